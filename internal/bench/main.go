@@ -1,0 +1,133 @@
+// Command bench finds the quotes of a file in a corpus and prints what it cost:
+// the same files and figures as the peers' harness, so that both can be timed in
+// one run.
+//
+//	go run ./internal/bench -corpus FOLDER -quotes quotes.jsonl -out hits.jsonl
+//
+// FOLDER holds docs.jsonl, {"id","text"} a line; quotes.jsonl holds
+// {"id","text",...} a line; hits.jsonl gets {"id","doc","spans","score"} a line.
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/pprof"
+	"time"
+
+	"github.com/onrecord/onrecord/sources"
+	"github.com/onrecord/onrecord/sources/search"
+)
+
+type document struct{ ID, Text string }
+
+type quote struct{ ID, Text string }
+
+type found struct {
+	ID    string   `json:"id"`
+	Doc   string   `json:"doc"`
+	Spans [][2]int `json:"spans"`
+	Score float64  `json:"score"`
+}
+
+func main() {
+	corpus := flag.String("corpus", "", "folder with docs.jsonl")
+	quotes := flag.String("quotes", "", "quotes.jsonl")
+	out := flag.String("out", "", "hits.jsonl")
+	prof := flag.String("cpuprofile", "", "write a CPU profile")
+	flag.Parse()
+	if *prof != "" {
+		fh, _ := os.Create(*prof)
+		_ = pprof.StartCPUProfile(fh)
+		defer pprof.StopCPUProfile()
+	}
+	if err := run(*corpus, *quotes, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(2)
+	}
+}
+
+func run(corpus, quotes, out string) error {
+	lib := &sources.Library{}
+	start := time.Now()
+	err := lines(filepath.Join(corpus, "docs.jsonl"), func(b []byte) error {
+		var d document
+		if err := json.Unmarshal(b, &d); err != nil {
+			return err
+		}
+		lib.Sources = append(lib.Sources, &sources.Source{ID: d.ID, Text: d.Text})
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	load := time.Since(start)
+	var qs []quote
+	if err := lines(quotes, func(b []byte) error {
+		var q quote
+		err := json.Unmarshal(b, &q)
+		qs = append(qs, q)
+		return err
+	}); err != nil {
+		return err
+	}
+	start = time.Now()
+	ix, err := search.New(context.Background(), lib, search.Options{})
+	if err != nil {
+		return err
+	}
+	build := time.Since(start)
+	start = time.Now()
+	hits := make([]found, len(qs))
+	for i, q := range qs {
+		hits[i].ID = q.ID
+		for k, c := range ix.Find(search.Query{Text: q.Text}) {
+			if k == 0 {
+				hits[i].Doc, hits[i].Score = lib.Sources[c.Source].ID, c.Bits
+			}
+			if lib.Sources[c.Source].ID == hits[i].Doc {
+				hits[i].Spans = append(hits[i].Spans, [2]int{c.Span.Start, c.Span.End})
+			}
+		}
+	}
+	query := time.Since(start)
+	var ms runtime.MemStats
+	runtime.ReadMemStats(&ms)
+	fmt.Printf(`{"load":%.2f,"build":%.3f,"query":%.3f,"heap_mb":%d,"words":%d}`+"\n", load.Seconds(), build.Seconds(), query.Seconds(), ms.HeapAlloc>>20, ix.Words())
+	return write(out, hits)
+}
+
+func lines(path string, f func([]byte) error) error {
+	fh, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer fh.Close()
+	sc := bufio.NewScanner(fh)
+	sc.Buffer(make([]byte, 1<<20), 1<<28)
+	for sc.Scan() {
+		if err := f(sc.Bytes()); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	return sc.Err()
+}
+
+func write(path string, hits []found) error {
+	fh, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(fh)
+	for _, h := range hits {
+		if err := enc.Encode(h); err != nil {
+			return err
+		}
+	}
+	return fh.Close()
+}
