@@ -3,7 +3,77 @@
 // for an article (or a source) and shared by everything that follows.
 package language
 
-import "github.com/onrecord/onrecord/internal/text"
+import (
+	"sort"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/text"
+)
+
+// A Model holds what is known of English before any text is read: word lists and
+// trained weights. It is read-only once made and safe for many goroutines.
+type Model struct {
+	lexicon *lexicon
+}
+
+// New loads the embedded lists and weights. An error names the file and line that
+// is bad.
+func New() (*Model, error) {
+	lexicon, err := loadLexicon(dataFiles)
+	if err != nil {
+		return nil, err
+	}
+	return &Model{lexicon: lexicon}, nil
+}
+
+// Analyse reads a text as language. Blocks are its paragraph-like pieces, ascending
+// and disjoint: no sentence or token crosses their edges, and what lies outside of
+// them is not read. Without blocks, the text is cut at empty lines. The time taken
+// is linear in the length of the text.
+func (m *Model) Analyse(s string, blocks []text.Span) *Analysis {
+	if blocks == nil {
+		blocks = Paragraphs(s)
+	}
+	a := &Analysis{Text: s, Tokens: make([]Token, 0, len(s)/5+1), Sentences: make([]Sentence, 0, len(s)/100+1)}
+	t := tokenizer{lexicon: m.lexicon, s: s, sign: -1, out: a.Tokens}
+	cut := splitter{lexicon: m.lexicon, s: s}
+	for i, b := range blocks {
+		first := len(t.out)
+		t.block(b)
+		cut.tokens = t.out
+		a.Sentences = cut.sentences(a.Sentences, first, len(t.out), i)
+	}
+	a.Tokens = t.out
+	return a
+}
+
+// Paragraphs returns the stretches of a text between empty lines.
+func Paragraphs(s string) []text.Span {
+	out := []text.Span{}
+	start, last := -1, 0 // of the paragraph at hand; last is the end of its last line with words
+	for pos := 0; pos < len(s); {
+		end := len(s)
+		if i := strings.IndexByte(s[pos:], '\n'); i >= 0 {
+			end = pos + i + 1
+		}
+		if strings.TrimSpace(s[pos:end]) == "" {
+			if start >= 0 {
+				out = append(out, text.Span{Start: start, End: last})
+			}
+			start = -1
+		} else {
+			if start < 0 {
+				start = pos
+			}
+			last = end
+		}
+		pos = end
+	}
+	if start >= 0 {
+		out = append(out, text.Span{Start: start, End: last})
+	}
+	return out
+}
 
 // A Token is one word or punctuation mark, cut as in the Penn Treebank ("did" +
 // "n't", "Biden" + "'s") so that tags mean what the literature says they mean.
@@ -55,4 +125,25 @@ type Analysis struct {
 	Sentences []Sentence
 	Entities  []Entity
 	Phrases   []Phrase
+}
+
+// Word returns the text of token i.
+func (a *Analysis) Word(i int) string { return a.Text[a.Tokens[i].Start:a.Tokens[i].End] }
+
+// Within returns the tokens [first, last) that begin inside the span.
+func (a *Analysis) Within(s text.Span) (first, last int) {
+	first = a.tokenFrom(s.Start)
+	last = a.tokenFrom(s.End)
+	return first, max(first, last)
+}
+
+// tokenFrom returns the first token that begins at or behind an offset.
+func (a *Analysis) tokenFrom(at int) int {
+	return sort.Search(len(a.Tokens), func(i int) bool { return a.Tokens[i].Start >= at })
+}
+
+// SentenceAt returns the index of the sentence that holds the byte at an offset, or
+// of the next one behind it; len(a.Sentences) if there is none.
+func (a *Analysis) SentenceAt(at int) int {
+	return sort.Search(len(a.Sentences), func(i int) bool { return a.Sentences[i].End > at })
 }
