@@ -20,6 +20,7 @@ import (
 	"runtime/pprof"
 	"time"
 
+	"github.com/onrecord/onrecord/claims/compare"
 	"github.com/onrecord/onrecord/sources"
 	"github.com/onrecord/onrecord/sources/search"
 )
@@ -33,6 +34,8 @@ type found struct {
 	Doc   string   `json:"doc"`
 	Spans [][2]int `json:"spans"`
 	Score float64  `json:"score"`
+	Share float64  `json:"share"`
+	Found bool     `json:"found"`
 }
 
 func main() {
@@ -84,16 +87,18 @@ func run(corpus, quotes, out string) error {
 	build := time.Since(start)
 	start = time.Now()
 	hits := make([]found, len(qs))
+	eng, err := compare.New(lib, ix)
+	if err != nil {
+		return err
+	}
 	for i, q := range qs {
-		hits[i].ID = q.ID
-		for k, c := range ix.Find(search.Query{Text: q.Text}) {
-			if k == 0 {
-				hits[i].Doc, hits[i].Score = lib.Sources[c.Source].ID, c.Bits
-			}
-			if lib.Sources[c.Source].ID == hits[i].Doc {
-				hits[i].Spans = append(hits[i].Spans, [2]int{c.Span.Start, c.Span.End})
-			}
+		ps, score, share, ok := eng.Locate(q.Text)
+		h := found{ID: q.ID, Score: score, Share: share, Found: ok}
+		for _, p := range ps {
+			h.Doc = p.Source.ID
+			h.Spans = append(h.Spans, [2]int{p.Span.Start, p.Span.End})
 		}
+		hits[i] = h
 	}
 	query := time.Since(start)
 	var ms runtime.MemStats

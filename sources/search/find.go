@@ -15,7 +15,9 @@ const (
 	seedBudget = 120_000 // places looked up for one chunk, rarest words first: more costs time, fewer loses quotes of common words
 	seedWords  = 4       // but at least this many words, however many places they have
 	topBlocks  = 24      // blocks aligned for one chunk
-	faint      = 0.25    // a block with less than this share of the best one's votes is not aligned
+	moreBlocks = 96      // the same for a chunk of fewer than fewWords words, which many blocks fit equally well
+	fewWords   = 20
+	faint      = 0.25 // a block with less than this share of the best one's votes is not aligned
 )
 
 // term is one word of a query.
@@ -163,7 +165,10 @@ func (m *Memory) vote(terms []term, shards []int, only int) []block {
 	seeds := m.seeds(terms, shards)
 	sc := m.ballot()
 	defer m.scratch.Put(sc)
-	var top podium
+	top := podium{places: topBlocks}
+	if len(terms) < fewWords {
+		top.places = moreBlocks
+	}
 	for _, g := range shards {
 		s := m.shards[g]
 		sc.size(len(s.terms)/blockWords + 2)
@@ -235,6 +240,7 @@ func (m *Memory) seeds(terms []term, shards []int) []int {
 
 // podium keeps the best blocks of a vote.
 type podium struct {
+	places int
 	blocks []block
 	floor  float64 // what a block must have to be kept
 }
@@ -248,7 +254,7 @@ func (p *podium) add(b block) {
 		return
 	}
 	p.blocks = append(p.blocks, b)
-	if len(p.blocks) == 2*spare*topBlocks {
+	if len(p.blocks) == 2*spare*p.places {
 		p.cut()
 		p.floor = p.blocks[len(p.blocks)-1].bits
 	}
@@ -258,16 +264,17 @@ func (p *podium) cut() {
 	slices.SortFunc(p.blocks, func(a, b block) int {
 		return cmp.Or(cmp.Compare(b.bits, a.bits), cmp.Compare(a.shard, b.shard), cmp.Compare(a.n, b.n))
 	})
-	p.blocks = p.blocks[:min(len(p.blocks), spare*topBlocks)]
+	p.blocks = p.blocks[:min(len(p.blocks), spare*p.places)]
 }
 
-// best returns the blocks with most bits, at most topBlocks, none beside a better
+// best returns the blocks with most bits, at most as many as
+// there are places, none beside a better
 // one, none with less than a fraction of the best one's bits.
 func (p *podium) best() []block {
 	p.cut()
 	var out []block
 	for _, b := range p.blocks {
-		if len(out) == topBlocks || b.bits < faint*p.blocks[0].bits {
+		if len(out) == p.places || b.bits < faint*p.blocks[0].bits {
 			break
 		}
 		near := slices.ContainsFunc(out, func(o block) bool { return o.shard == b.shard && o.n-b.n <= 1 && b.n-o.n <= 1 })
