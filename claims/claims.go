@@ -224,6 +224,7 @@ type Edit struct {
 	Article  Span // empty at the place of an omission
 	Source   Span // empty at the place of an insertion
 	Evidence int  // index into Judged.Evidence of the passage that Source counts in
+	Grammar  bool // only the form of a word changed: an ending, an agreement
 }
 
 // Evidence is a passage of a source that a verdict rests on.
@@ -272,6 +273,14 @@ func (s Severity) Rank() int {
 	return 0
 }
 
+// A Copy is a run of a source's words in the article's own voice, without marks.
+type Copy struct {
+	Span       Span // in the article
+	Evidence   Evidence
+	Words      int  // words of the run that count: names, titles and common phrases do not
+	Attributed bool // the same sentence says whose words they are
+}
+
 // A Finding is a rule's report.
 type Finding struct {
 	Rule       string
@@ -293,6 +302,7 @@ type Coverage struct {
 type Checked struct {
 	Article    *Article
 	Statements []Judged
+	Copies     []Copy
 	Findings   []Finding
 	Coverage   Coverage
 }
