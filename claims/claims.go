@@ -246,6 +246,7 @@ type Judged struct {
 	Rivals            []Evidence // other places that fit as well or nearly so
 	Edits             []Edit     // of a quote
 	Reason            string     // one or two sentences for people: what was compared and what differs
+	Suggestion        string     // words that would mend it, where that is safe: the source's own
 	SpeakerConfigured bool       // some configured source is by the article's speaker
 }
 

@@ -15,10 +15,11 @@ const (
 	nearShare    = 0.6 // a word spelt nearly alike earns this share of its bits
 	capBits      = 14.0
 
-	jumpSame  = 3.0 // a jump to another place of the source, on top of log2 of its length
-	jumpOther = 9.0 // a jump to another source, on top of log2 of the corpus
-	jumpShown = 6.0 // what an ellipsis at the seam takes off
-	gapShown  = 0.1 // for every word that a shown ellipsis leaves out
+	jumpSame  = 3.0  // a jump to another place of the source, on top of log2 of its length
+	jumpOther = 9.0  // a jump to another source, on top of log2 of the corpus
+	leastJump = 2048 // words: in a shorter source a jump costs no less, or it would be cheaper than a gap
+	jumpShown = 6.0  // what an ellipsis at the seam takes off
+	gapShown  = 0.1  // for every word that a shown ellipsis leaves out
 
 	reachIn  = 40 // quote words that may stand between two matched ones
 	reachOut = 90 // source words that may lie between two matched ones without a jump

@@ -1,34 +1,84 @@
+// Package compare holds a quote against the record: it finds where the words come
+// from, names everything that was done to them, and gives the verdict.
+//
+//	article   “We will  never  yield an inch,   and we will [keep] our  promises.”
+//	source     We will  not    yield one inch,  and we will  keep  all our promises, if others keep theirs.
+//	                    ~~~          ~~~                           ^^^             ^^^^^^^^^^^^^^^^^^^^^^
+//	edits               substitution substitution     (bracket)   omission         what stands behind the cut
+//
+// The flow of one quote, a file a station:
+//
+//	quotation.go  the words of the quote and its editor's marks (ellipsis, bracket, sic)
+//	locate.go     candidates from sources/search, runs without a match sought again
+//	chain.go      the best chain of matched words, with jumps where the quote jumps
+//	passages.go   pieces of the chain -> passages of one turn each, and the seams between
+//	align.go      word by word, by go-diff; hunks moved to where a reader expects them
+//	edits.go      hunks -> edits, by classify.go and forms.go
+//	cut.go        what stands before and behind a passage and turns its meaning
+//	verdict.go    misattributed > spliced > truncated > altered > verbatim
+//	reason.go     the same in a sentence for people
+//
+// No verdict rests on a similarity: a quote is verbatim if every word of it is equal
+// to the source's or differs by an edit that the style allows.
 package compare
 
 import (
-	"fmt"
+	"slices"
 
-	"github.com/onrecord/onrecord/internal/text"
+	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/sources"
 	"github.com/onrecord/onrecord/sources/search"
 )
 
-// Engine compares quotes with a library.
+// Relation says how the speaker that an article names stands to the one of a turn.
+type Relation uint8
+
+// The relations of speakers.
+const (
+	Unknown   Relation = iota // nothing is known that tells them apart
+	Same                      // one person or body
+	Related                   // a body and somebody who speaks for it
+	Different                 // two persons or bodies
+)
+
+// Options say how to compare.
+type Options struct {
+	// Allow holds the classes of edits that the style lets pass, besides those that
+	// change nothing a reader hears.
+	Allow map[claims.Class]bool
+	// Speakers tells how two speakers stand to each other. If nil, all that differ
+	// in their names are Unknown to each other.
+	Speakers func(article, source string) Relation
+	// Value normalises a phrase that gives one quantity or date: "six" and "6" have
+	// one value. If nil, they differ.
+	Value func(phrase string) (value string, ok bool)
+	// Names tells variants of one name from slips. If nil, names that differ are two.
+	Names func(a, b string) (variant, misspelling bool)
+}
+
+// Engine compares quotes with the sources of a library. It is safe for many
+// goroutines.
 type Engine struct {
 	lib *sources.Library
 	lex lexicons
 	loc *locator
+	opt Options
 }
 
-// New returns an engine.
-func New(lib *sources.Library, ix search.Index) (*Engine, error) {
+// New returns an engine over a library and its index.
+func New(lib *sources.Library, ix search.Index, opt Options) (*Engine, error) {
 	lex, err := loadLexicons(dataFiles)
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{lib, lex, newLocator(lib, ix, lex)}, nil
+	return &Engine{lib, lex, newLocator(lib, ix, lex), opt}, nil
 }
 
-// Common returns the words that any text is full of, for the index.
+// Common returns the words that any text is full of, for search.Options.
 func Common() ([]string, error) {
 	lex, err := loadLexicons(dataFiles)
 	if err != nil {
-		return nil, fmt.Errorf("common words: %w", err)
+		return nil, err
 	}
 	var out []string
 	for _, l := range lex {
@@ -36,18 +86,87 @@ func Common() ([]string, error) {
 			out = append(out, w)
 		}
 	}
-	return out, nil
+	slices.Sort(out)
+	return slices.Compact(out), nil
 }
 
-// Locate finds.
-func (e *Engine) Locate(quote string) (passages []sources.Passage, score, share float64, found bool) {
-	q := readQuotation(quote, []text.Span{{Start: 0, End: len(quote)}})
-	loc := e.loc.find(&q, func(int) float64 { return 0 })
-	for _, p := range loc.pieces {
-		r := loc.regions[p.region]
-		w := r.words
-		span := text.Span{Start: w[p.pairs[0].j].Start, End: w[p.pairs[len(p.pairs)-1].j].End}
+// Quote compares a quote of an article. used counts how many other quotes of the
+// article each source holds, by id: short quotes are sought there first. It may be
+// nil.
+func (e *Engine) Quote(a *claims.Article, st claims.Statement, used map[string]int) claims.Judged {
+	j := claims.Judged{Statement: st, SpeakerConfigured: e.speakerConfigured(st.Attribution)}
+	c := comparison{e: e, a: a, st: st, used: used, q: readQuotation(a.Text, st.Parts)}
+	if len(c.q.words) == 0 {
+		j.Verdict = claims.Unchecked
+		j.Reason = "The quotation holds no words."
+		return j
+	}
+	if c.locate() {
+		c.judge(&j)
+		return j
+	}
+	c.judgeMissing(&j)
+	return j
+}
+
+// speakerConfigured reports whether some source is by the speaker.
+func (e *Engine) speakerConfigured(att claims.Attribution) bool {
+	return att.Speaker != "" && slices.ContainsFunc(e.lib.Sources, func(s *sources.Source) bool {
+		return e.bySpeaker(s, att.Speaker) >= relationRank(Related)
+	})
+}
+
+// bySpeaker returns the closest relation of a speaker to any turn of a source.
+func (e *Engine) bySpeaker(s *sources.Source, speaker string) int {
+	best := relationRank(e.relation(speaker, s.Speaker))
+	best = max(best, relationRank(e.relation(speaker, s.Issuer)))
+	last := ""
+	for _, t := range s.Turns {
+		if t.Speaker != last {
+			best = max(best, relationRank(e.relation(speaker, t.Speaker)))
+			last = t.Speaker
+		}
+	}
+	return best
+}
+
+func (e *Engine) relation(article, source string) Relation {
+	switch {
+	case article == "" || source == "":
+		return Unknown
+	case article == source:
+		return Same
+	case e.opt.Speakers == nil:
+		return Unknown
+	}
+	return e.opt.Speakers(article, source)
+}
+
+// relationRank orders relations by how well they fit.
+func relationRank(r Relation) int {
+	switch r {
+	case Same:
+		return 3
+	case Related:
+		return 2
+	case Unknown:
+		return 1
+	}
+	return 0
+}
+
+// Locate finds the passages of a bare quotation: the places, how far the match is
+// above what chance explains (in bits; below 0 it is chance), and the share of the
+// quotation that matches. For benchmarks and for looking at the search alone.
+func (e *Engine) Locate(quote string) (passages []sources.Passage, margin, share float64) {
+	a := &claims.Article{Text: quote}
+	c := comparison{e: e, a: a, st: claims.Statement{Parts: []claims.Span{{Start: 0, End: len(quote)}}}}
+	c.q = readQuotation(quote, c.st.Parts)
+	c.locate()
+	for _, p := range c.loc.pieces {
+		r := c.loc.regions[p.region]
+		span := claims.Span{Start: r.words[p.pairs[0].j].Start, End: r.words[p.pairs[len(p.pairs)-1].j].End}
 		passages = append(passages, sources.Passage{Source: e.lib.Sources[r.source], Span: span})
 	}
-	return passages, loc.bits - e.loc.need(loc), loc.share, e.loc.found(loc)
+	return passages, c.loc.bits - e.loc.need(c.loc), c.loc.share
 }

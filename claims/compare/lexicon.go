@@ -29,13 +29,17 @@ const (
 	quantifier
 	comparative
 	hedge
+	number
 	month
 	weekday
+	title
+	asking
+	condition
 )
 
 var classNames = map[string]class{
 	"article": article, "pronoun": pronoun, "preposition": preposition, "conjunction": conjunction, "auxiliary": auxiliary, "particle": particle,
-	"negation": negation, "modal": modal, "quantifier": quantifier, "comparative": comparative, "hedge": hedge, "month": month, "weekday": weekday,
+	"negation": negation, "modal": modal, "quantifier": quantifier, "comparative": comparative, "hedge": hedge, "number": number, "month": month, "weekday": weekday, "title": title, "asking": asking, "condition": condition,
 }
 
 // small are the classes whose words seldom carry the meaning of a sentence.
@@ -57,6 +61,7 @@ type lexicon struct {
 	contractions map[string][]string // key -> full forms, keys joined by blanks
 	fillers      map[string]bool     // keys joined by blanks
 	stage        map[string]bool
+	prefixes     map[string]bool  // that negate
 	variants     map[string][]int // keys joined by blanks -> the lines it stands in
 	endings      [][2]string
 	frames       []frame
@@ -79,7 +84,7 @@ func loadLexicons(files fs.FS) (lexicons, error) {
 	all := lexicons{}
 	lang := func(name string) *lexicon {
 		if all[name] == nil {
-			all[name] = &lexicon{classes: map[string]class{}, contractions: map[string][]string{}, fillers: map[string]bool{}, stage: map[string]bool{}, variants: map[string][]int{}}
+			all[name] = &lexicon{classes: map[string]class{}, contractions: map[string][]string{}, fillers: map[string]bool{}, stage: map[string]bool{}, prefixes: map[string]bool{}, variants: map[string][]int{}}
 		}
 		return all[name]
 	}
@@ -106,6 +111,7 @@ func loadLexicons(files fs.FS) (lexicons, error) {
 		}},
 		{"fillers", 2, func(f []string) error { lang(f[0]).fillers[keysOf(f[1])] = true; return nil }},
 		{"stage", 2, func(f []string) error { lang(f[0]).stage[f[1]] = true; return nil }},
+		{"prefixes", 2, func(f []string) error { lang(f[0]).prefixes[f[1]] = true; return nil }},
 		{"variants", 2, func(f []string) error {
 			line++
 			for _, form := range strings.Split(f[1], "|") {
@@ -146,7 +152,7 @@ func keysOf(phrase string) string {
 func (l *lexicon) is(key string, c class) bool { return l.classes[key]&c != 0 }
 
 // open reports whether a word is of an open class: it carries meaning.
-func (l *lexicon) open(key string) bool { return l.classes[key] == 0 }
+func (l *lexicon) open(key string) bool { return l.classes[key]&^(title|asking|condition) == 0 }
 
 // negates reports whether a word negates; endings such as n't count.
 func (l *lexicon) negates(key string) bool {

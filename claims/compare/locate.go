@@ -275,9 +275,9 @@ func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r'
 func (l *locator) jumpCost(regions []region) func(from, to int) float64 {
 	same := make([]float64, len(regions))
 	for i, r := range regions {
-		same[i] = jumpSame + math.Log2(float64(max(64, l.index.SourceWords(r.source))))
+		same[i] = jumpSame + math.Log2(float64(max(leastJump, l.index.SourceWords(r.source))))
 	}
-	other := jumpOther + math.Log2(float64(max(64, l.index.Words())))
+	other := jumpOther + math.Log2(float64(max(leastJump, l.index.Words())))
 	return func(from, to int) float64 {
 		if regions[from].source == regions[to].source {
 			return same[to]

@@ -87,13 +87,13 @@ func run(corpus, quotes, out string) error {
 	build := time.Since(start)
 	start = time.Now()
 	hits := make([]found, len(qs))
-	eng, err := compare.New(lib, ix)
+	eng, err := compare.New(lib, ix, compare.Options{})
 	if err != nil {
 		return err
 	}
 	for i, q := range qs {
-		ps, score, share, ok := eng.Locate(q.Text)
-		h := found{ID: q.ID, Score: score, Share: share, Found: ok}
+		ps, margin, share := eng.Locate(q.Text)
+		h := found{ID: q.ID, Score: margin, Share: share, Found: margin >= 0}
 		for _, p := range ps {
 			h.Doc = p.Source.ID
 			h.Spans = append(h.Spans, [2]int{p.Span.Start, p.Span.End})

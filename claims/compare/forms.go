@@ -1,0 +1,204 @@
+package compare
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/internal/text"
+)
+
+// forms tells whether two phrases are forms of one: another spelling, a
+// contraction, a figure written out. It knows nothing of alignments.
+type forms struct {
+	lex   *lexicon
+	value func(phrase string) (value string, ok bool)   // normalised quantity or date of a whole phrase
+	names func(a, b string) (variant, misspelling bool) // of one name
+}
+
+// phrase is a run of words with the text they count in.
+type phrase struct {
+	words []word
+	text  string
+}
+
+func (p phrase) raw() string {
+	return p.text[p.words[0].Start:p.words[len(p.words)-1].End]
+}
+
+func (p phrase) keys() string {
+	if len(p.words) == 1 {
+		return p.words[0].Key
+	}
+	ks := make([]string, len(p.words))
+	for i, w := range p.words {
+		ks[i] = w.Key
+	}
+	return strings.Join(ks, " ")
+}
+
+// class returns the class of the edit between two phrases that are forms of each
+// other; ok is false if they are not.
+func (f forms) class(a, b phrase) (class claims.Class, ok bool) {
+	ka, kb := a.keys(), b.keys()
+	switch {
+	case ka == kb:
+		return claims.Typography, true
+	case f.contraction(ka, kb) || f.contraction(kb, ka):
+		return claims.Contraction, true
+	case f.variant(a, b, ka, kb):
+		return claims.Spelling, true
+	}
+	if f.numbers(a, b) {
+		return claims.NumberStyle, true
+	}
+	if ja, jb := joined(ka), joined(kb); len(a.words) != len(b.words) && ja == jb {
+		return claims.Typography, true // cease-fire, ceasefire
+	}
+	if len(a.words) != 1 || len(b.words) != 1 {
+		return "", false
+	}
+	return f.word(a, b, ka, kb)
+}
+
+// word compares two single words.
+func (f forms) word(a, b phrase, ka, kb string) (claims.Class, bool) {
+	if text.Base(ka) == text.Base(kb) {
+		switch {
+		case strings.Contains(ka, "'") != strings.Contains(kb, "'"):
+			return claims.Misspelling, f.lex.open(ka) && f.lex.open(kb) // were, we're are two words; dont, don't one
+		case strings.Contains(ka, ".") != strings.Contains(kb, "."):
+			return claims.Typography, upper(a.raw()) == upper(b.raw()) // U.S., US; but not us
+		}
+		return claims.Spelling, true // diacritics
+	}
+	if f.ending(ka, kb) {
+		return claims.Spelling, true
+	}
+	if f.names != nil && titled(a.raw()) && titled(b.raw()) {
+		if variant, slip := f.names(a.raw(), b.raw()); variant {
+			return claims.Spelling, true
+		} else if slip {
+			return claims.Misspelling, true
+		}
+	}
+	if ra, rb := []rune(ka), []rune(kb); f.slip(ka, kb, ra, rb) {
+		return claims.Misspelling, true
+	}
+	return "", false
+}
+
+// slip reports whether one word is the other with one or two letters wrong, and
+// not an inflection of it ("nation", "nations").
+func (f forms) slip(ka, kb string, ra, rb []rune) bool {
+	if !f.lex.open(ka) || !f.lex.open(kb) || hasDigit(ka) || hasDigit(kb) || inflected(ka, kb) || inflected(kb, ka) {
+		return false
+	}
+	short, limit := min(len(ra), len(rb)), 1
+	if short >= 8 {
+		limit = 2
+	}
+	return short >= 5 && editDistance(ra, rb, limit) <= limit
+}
+
+// inflected reports whether b is a with a regular ending.
+func inflected(a, b string) bool {
+	for _, stem := range []string{a, strings.TrimSuffix(a, "e"), strings.TrimSuffix(a, "y")} {
+		if rest, ok := strings.CutPrefix(b, stem); ok && len(stem) >= 3 {
+			switch rest {
+			case "s", "es", "d", "ed", "ing", "ly", "er", "ers", "est", "ies", "ied", "'s", "n", "en", "al", "ion", "ment", "y":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contraction reports whether short is a contraction of long, by the list or by
+// the patterns "X's" = "X is" or "X has".
+func (f forms) contraction(short, long string) bool {
+	for _, full := range f.lex.contractions[short] {
+		if full == long {
+			return true
+		}
+	}
+	if stem, ok := strings.CutSuffix(short, "'s"); ok {
+		return long == stem+" is" || long == stem+" has"
+	}
+	return false
+}
+
+// variant reports whether two phrases stand in one line of the list of variants.
+// A form that is a small word of its own ("us") counts in capitals only.
+func (f forms) variant(a, b phrase, ka, kb string) bool {
+	la, lb := f.lex.variants[ka], f.lex.variants[kb]
+	for _, x := range la {
+		for _, y := range lb {
+			if x == y {
+				return f.capital(a, ka) && f.capital(b, kb)
+			}
+		}
+	}
+	return false
+}
+
+func (f forms) capital(p phrase, key string) bool {
+	return !f.lex.is(key, pronoun) || upper(p.raw())
+}
+
+// ending reports whether two words differ in a British or American ending alone.
+func (f forms) ending(a, b string) bool {
+	for _, e := range f.lex.endings {
+		for _, pair := range [][2]string{{a, b}, {b, a}} {
+			x, ok1 := strings.CutSuffix(pair[0], e[0])
+			y, ok2 := strings.CutSuffix(pair[1], e[1])
+			if ok1 && ok2 && x == y && utf8.RuneCountInString(x) >= 3 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// numbers reports whether two phrases give one quantity or date: "6" and "six",
+// "$3bn" and "$3 billion".
+func (f forms) numbers(a, b phrase) bool {
+	if f.value == nil || !f.lex.numeric(a.words) || !f.lex.numeric(b.words) {
+		return false
+	}
+	x, ok := f.value(a.raw())
+	if !ok {
+		return false
+	}
+	y, ok := f.value(b.raw())
+	return ok && x == y
+}
+
+// numeric reports whether words hold a figure or a word of quantity.
+func (l *lexicon) numeric(words []word) bool {
+	for _, w := range words {
+		if w.Kind == text.Number || hasDigit(w.Key) || l.is(w.Key, number) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
+
+// joined returns keys run together, without hyphens and blanks.
+func joined(keys string) string {
+	return strings.NewReplacer(" ", "", "-", "").Replace(keys)
+}
+
+// titled reports whether a word begins with a capital.
+func titled(raw string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(raw, "@#"))
+	return unicode.IsUpper(r)
+}
+
+// upper reports whether all letters of a word are capitals.
+func upper(raw string) bool {
+	return strings.IndexFunc(raw, unicode.IsLower) < 0
+}

@@ -1,0 +1,278 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/internal/text"
+	"github.com/onrecord/onrecord/sources"
+)
+
+// SourceName names a source for people: "the readout of 10 March 2022", "the post by
+// @POTUS of 10 March 2022".
+func SourceName(s *sources.Source) string {
+	kind := strings.ReplaceAll(string(s.Kind), "-", " ")
+	if kind == "" {
+		return "the source " + s.ID
+	}
+	name := "the " + kind
+	if s.Kind == sources.Post && s.Speaker != "" {
+		name += " by " + s.Speaker
+	}
+	if d, err := time.Parse(time.DateOnly, s.Date); err == nil {
+		name += " of " + d.Format("2 January 2006")
+	}
+	return name
+}
+
+func capitalise(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(string(r)) + s[n:]
+}
+
+// quoteWords shows words for a sentence: in marks, shortened in the middle.
+func quoteWords(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > shownRunes {
+		s = string(r[:shownRunes*2/3]) + " … " + string(r[len(r)-shownRunes/4:])
+	}
+	return "“" + strings.TrimSpace(s) + "”"
+}
+
+// shownRunes is how much of a passage a message shows; the whole is in the evidence.
+const shownRunes = 120
+
+func (c *comparison) source(p passage) *sources.Source {
+	return c.e.lib.Sources[c.loc.regions[p.region].source]
+}
+
+func (c *comparison) reasonVerbatim() string {
+	return fmt.Sprintf("Every word stands in %s.", SourceName(c.source(c.passages[0])))
+}
+
+func (c *comparison) reasonMisattributed(speaker string) string {
+	p := c.passages[0]
+	return fmt.Sprintf("The article gives these words to %s; in %s they are %s’s.", c.st.Attribution.Speaker, SourceName(c.source(p)), speaker)
+}
+
+// reasonAltered names the gravest differences, two at most, and how many more
+// there are.
+func (c *comparison) reasonAltered() string {
+	list := c.disallowed()
+	slices.SortStableFunc(list, func(a, b change) int { return gravity(b) - gravity(a) })
+	var parts []string
+	for _, e := range list[:min(2, len(list))] {
+		parts = append(parts, c.sayEdit(e))
+	}
+	s := capitalise(strings.Join(parts, "; ")) + "."
+	if more := len(list) - 2; more == 1 {
+		s += " One more difference."
+	} else if more > 1 {
+		s += fmt.Sprintf(" %d more differences.", more)
+	}
+	return s
+}
+
+func gravity(e change) int {
+	switch {
+	case e.Class == claims.NegationEdit || e.Class == claims.NumberEdit || e.Class == claims.DateEdit || e.Class == claims.NameEdit || e.Class == claims.ModalityEdit:
+		return 3
+	case e.Material:
+		return 2
+	}
+	return 1
+}
+
+// sayEdit puts one edit into words.
+func (c *comparison) sayEdit(e change) string {
+	src := c.source(c.passages[e.piece])
+	name := SourceName(src)
+	here, there := e.Article.Of(c.a.Text), e.Source.Of(src.Text)
+	switch {
+	case e.Class == claims.Order:
+		return fmt.Sprintf("the words %s stand elsewhere in %s", quoteWords(here+there), name)
+	case e.Class == claims.Bracket && there == "":
+		return fmt.Sprintf("the bracket %s adds what %s does not say", quoteWords(here), name)
+	case e.Class == claims.Bracket:
+		return fmt.Sprintf("the bracket %s replaces %s of %s", quoteWords(here), quoteWords(there), name)
+	case there == "":
+		return fmt.Sprintf("the draft’s quotation has %s, which %s does not", quoteWords(here), name)
+	case here == "":
+		return fmt.Sprintf("%s has %s, which the draft’s quotation leaves out without a mark", name, quoteWords(there))
+	}
+	return fmt.Sprintf("%s says %s; the draft’s quotation has %s", name, quoteWords(there), quoteWords(here))
+}
+
+func (c *comparison) reasonSpliced() string {
+	for i, s := range c.seams {
+		if !s.spliced() {
+			continue
+		}
+		a, b := c.source(c.passages[i]), c.source(c.passages[i+1])
+		left, right := c.lastWords(c.passages[i]), c.firstWords(c.passages[i+1])
+		how := "without a mark"
+		if s.shown {
+			how = "with only an ellipsis"
+		}
+		head := fmt.Sprintf("The quotation joins %s and %s %s", left, right, how)
+		switch {
+		case s.other:
+			return fmt.Sprintf("%s: the first is from %s (%s), the second from %s (%s).", head, SourceName(a), a.ID, SourceName(b), b.ID)
+		case s.back:
+			return fmt.Sprintf("%s: in %s the second stands before the first.", head, SourceName(a))
+		case s.turns > 0:
+			return fmt.Sprintf("%s: in %s %s lie between them, %s spoken by %s.", head, SourceName(a), count(s.words, "word"), count(s.turns, "turn"), c.between(i))
+		}
+		return fmt.Sprintf("%s: in %s %s in %s lie between them.", head, SourceName(a), count(s.words, "word"), count(max(1, s.sentences), "sentence"))
+	}
+	return ""
+}
+
+// between names who speaks between two passages of one source.
+func (c *comparison) between(i int) string {
+	src := c.source(c.passages[i])
+	from, _ := turnAt(src, c.passages[i].span(c.loc).Start)
+	to, _ := turnAt(src, c.passages[i+1].span(c.loc).Start)
+	var names []string
+	for k := from + 1; k <= to && k < len(src.Turns); k++ {
+		n := src.Turns[k].Speaker
+		if n == "" {
+			n = src.Turns[k].Label
+		}
+		if n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	if len(names) == 0 {
+		return "others"
+	}
+	return strings.Join(names, ", ")
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func (c *comparison) firstWords(p passage) string {
+	to := min(p.qb, p.qa+5)
+	return quoteWords(c.a.Text[c.q.words[p.qa].Start:c.q.words[to-1].End] + ellipsisIf(to < p.qb))
+}
+
+func (c *comparison) lastWords(p passage) string {
+	from := max(p.qa, p.qb-5)
+	return quoteWords(ellipsisIf(from > p.qa) + c.a.Text[c.q.words[from].Start:c.q.words[p.qb-1].End])
+}
+
+func ellipsisIf(cut bool) string {
+	if cut {
+		return "…"
+	}
+	return ""
+}
+
+func (c *comparison) reasonTruncated(cut cutOff) string {
+	src := c.source(c.passages[cut.passage])
+	words := quoteWords(cut.span.Of(src.Text))
+	name := SourceName(src)
+	switch cut.kind {
+	case asked:
+		return fmt.Sprintf("In %s this is asked, not said: the sentence ends with a question mark.", name)
+	case negated:
+		return fmt.Sprintf("In %s the words belong to %s, which denies them; the quotation leaves that out.", name, words)
+	case conditional:
+		return fmt.Sprintf("In %s the words stand under a condition, %s, which the quotation leaves out.", name, words)
+	case framed:
+		return fmt.Sprintf("In %s the speaker reports what others say, %s; the quotation leaves that out.", name, words)
+	}
+	return fmt.Sprintf("In %s the words are qualified by %s, which the quotation leaves out.", name, words)
+}
+
+func (c *comparison) reasonHidden() string {
+	for _, e := range c.edits {
+		if e.Class == claims.Ellipsis && e.Material {
+			src := c.source(c.passages[e.piece])
+			return fmt.Sprintf("The ellipsis leaves out %s of %s, and with it a negation of what follows.", quoteWords(e.Source.Of(src.Text)), SourceName(src))
+		}
+	}
+	return ""
+}
+
+func (c *comparison) reasonNotFound(speakerConfigured bool) string {
+	who := c.st.Attribution.Speaker
+	switch {
+	case who == "":
+		return "No configured source has these words."
+	case speakerConfigured:
+		return fmt.Sprintf("No configured source has these words, though there are sources of %s.", who)
+	}
+	return fmt.Sprintf("No configured source has these words, and none is by %s.", who)
+}
+
+// sourceWords returns the source's own words for a suggestion: the passages in
+// order, if there is one only.
+func (c *comparison) sourceWords() string {
+	if len(c.passages) != 1 || slices.ContainsFunc(c.q.marks, func(m mark) bool { return m.kind != sicMark }) {
+		return ""
+	}
+	p := c.passages[0]
+	return strings.Join(strings.Fields(p.span(c.loc).Of(c.sourceText(p))), " ")
+}
+
+// translation reports whether a source of the speaker is in another language than
+// the quotation, so that a person must judge, and adds it as evidence.
+func (c *comparison) translation(j *claims.Judged) bool {
+	if !c.attributed() || c.a.Language == "" {
+		return false
+	}
+	for i, s := range c.e.lib.Sources {
+		if s.Language == "" || sameLanguage(s.Language, c.a.Language) || c.e.bySpeaker(s, c.st.Attribution.Speaker) < relationRank(Related) {
+			continue
+		}
+		span := c.likeliest(s)
+		j.Evidence = append(j.Evidence, c.e.evidenceAt(i, span))
+		j.Reason = fmt.Sprintf("No source in the draft’s language has these words; %s is in another language (%s), so a person must judge the translation.", SourceName(s), s.Language)
+		return true
+	}
+	return false
+}
+
+func sameLanguage(a, b string) bool {
+	x, _, _ := strings.Cut(strings.ToLower(a), "-")
+	y, _, _ := strings.Cut(strings.ToLower(b), "-")
+	return x == y
+}
+
+// likeliest returns the paragraph of a source in another language that shares most
+// figures and names with the quotation; the first if none does.
+func (c *comparison) likeliest(s *sources.Source) text.Span {
+	blocks := s.Blocks
+	if len(blocks) == 0 {
+		blocks = []text.Span{{Start: 0, End: len(s.Text)}}
+	}
+	want := map[string]bool{}
+	for _, w := range c.q.words {
+		if w.Kind != text.Letters || titled(w.Of(c.a.Text)) || len(w.base) > 6 {
+			want[w.base] = true
+		}
+	}
+	best, most := trim(s.Text, blocks[0]), 0
+	for _, b := range blocks {
+		n := 0
+		for _, w := range text.Words(b.Of(s.Text)) {
+			if want[text.Base(w.Key)] {
+				n++
+			}
+		}
+		if n > most {
+			best, most = trim(s.Text, b), n
+		}
+	}
+	return best
+}
