@@ -217,12 +217,13 @@ const (
 )
 
 // moved finds words that are left out at one place and put in at another: the
-// pairs of hunks (i, j) of equal words.
-func moved(hunks []hunk, q, s []word) [][2]int {
+// pairs of hunks (i, j) of equal words. A negation moved is two changes of meaning
+// and none of order.
+func moved(hunks []hunk, q, s []word, lex *lexicon) [][2]int {
 	var out [][2]int
 	used := map[int]bool{}
 	for i, a := range hunks {
-		if a.qa == a.qb || a.sa < a.sb || used[i] {
+		if a.qa == a.qb || a.sa < a.sb || used[i] || slices.ContainsFunc(q[a.qa:a.qb], func(w word) bool { return lex.negates(w.Key) }) {
 			continue
 		}
 		for j, b := range hunks {

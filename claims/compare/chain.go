@@ -272,12 +272,58 @@ func (t *tops) add(region int, score float64, k int) {
 	}
 }
 
+// nearBack is how many words of the source a jump back may span to be a change of
+// order within one passage rather than a splice.
+const nearBack = 12
+
+// unfold joins pieces where the second begins just before the end of the first:
+// words in another order. Of the matches of both, the most that ascend on both
+// sides are kept.
+func unfold(pieces []piece) []piece {
+	var out []piece
+	for _, p := range pieces {
+		if n := len(out); n > 0 && out[n-1].region == p.region {
+			last, first := out[n-1].pairs[len(out[n-1].pairs)-1], p.pairs[0]
+			if first.j <= last.j && last.j-first.j <= nearBack {
+				out[n-1].pairs = ascending(append(slices.Clone(out[n-1].pairs), p.pairs...))
+				continue
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// ascending returns the pairs, in order of i, that ascend in j with most bits.
+func ascending(ps []pair) []pair {
+	best, back := make([]float64, len(ps)), make([]int, len(ps))
+	top := 0
+	for k, p := range ps {
+		best[k], back[k] = p.gain, -1
+		for m := range k {
+			if ps[m].j < p.j && best[m]+p.gain > best[k] {
+				best[k], back[k] = best[m]+p.gain, m
+			}
+		}
+		if best[k] > best[top] {
+			top = k
+		}
+	}
+	var out []pair
+	for k := top; k >= 0; k = back[k] {
+		out = append(out, ps[k])
+	}
+	slices.Reverse(out)
+	return out
+}
+
 // leastPiece is how many words a piece must match to stand for itself where no
 // ellipsis announces it: shorter runs of words are in any text.
 const leastPiece = 4
 
 // trust drops the pieces that chance explains and returns the rest with their bits.
 func (c *chainer) trust(pieces []piece) ([]piece, float64) {
+	pieces = unfold(pieces)
 	main := 0
 	for i, p := range pieces {
 		if len(p.pairs) > len(pieces[main].pairs) {

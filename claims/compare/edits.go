@@ -70,12 +70,13 @@ func (e editor) segment(qa, qb, sa, sb int) []change {
 			continue
 		}
 		fine = append(fine, refine(h, func(a, b, c, d int) bool {
-			_, ok := e.class(phrase{q[a:b], e.article}, phrase{s[c:d], e.source})
-			return ok
+			x, y := phrase{q[a:b], e.article}, phrase{s[c:d], e.source}
+			_, ok := e.class(x, y)
+			return ok || e.kind(x) != "" && e.kind(x) == e.kind(y)
 		})...)
 	}
 	out := e.typography(fine, q, s)
-	order := moved(fine, q, s)
+	order := moved(fine, q, s, e.lex)
 	for i, h := range fine {
 		c := e.change(h, q, s, qa, sa)
 		for _, m := range order {

@@ -89,6 +89,29 @@ func (f forms) word(a, b phrase, ka, kb string) (claims.Class, bool) {
 	return "", false
 }
 
+// kind returns what a single word counts as where one such word stands for another:
+// "two workers" for "nine workers" is a change of the number, whatever else
+// changes beside it. Empty for a word of no such kind.
+func (f forms) kind(p phrase) string {
+	if len(p.words) != 1 {
+		return ""
+	}
+	w := p.words[0]
+	switch {
+	case w.Kind == text.Number || f.lex.is(w.Key, number):
+		return "number"
+	case f.lex.is(w.Key, month):
+		return "month"
+	case f.lex.is(w.Key, weekday):
+		return "weekday"
+	case f.lex.is(w.Key, modal):
+		return "modal"
+	case titled(w.Of(p.text)) && f.lex.open(w.Key) && !sentenceStart(p.text, w.Start):
+		return "name"
+	}
+	return ""
+}
+
 // slip reports whether one word is the other with one or two letters wrong, and
 // not an inflection of it ("nation", "nations").
 func (f forms) slip(ka, kb string, ra, rb []rune) bool {
@@ -151,9 +174,9 @@ func (f forms) capital(p phrase, key string) bool {
 func (f forms) ending(a, b string) bool {
 	for _, e := range f.lex.endings {
 		for _, pair := range [][2]string{{a, b}, {b, a}} {
-			x, ok1 := strings.CutSuffix(pair[0], e[0])
-			y, ok2 := strings.CutSuffix(pair[1], e[1])
-			if ok1 && ok2 && x == y && utf8.RuneCountInString(x) >= 3 {
+			x, ok1 := strings.CutSuffix(pair[0], e.american)
+			y, ok2 := strings.CutSuffix(pair[1], e.british)
+			if ok1 && ok2 && x == y && (e.stems[x] || e.stems == nil && utf8.RuneCountInString(x) >= 3) {
 				return true
 			}
 		}

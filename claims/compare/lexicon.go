@@ -55,6 +55,12 @@ type frame struct {
 	words  []string // keys; "*" stands for up to three words
 }
 
+// ending is a pair of endings of one word, American and British.
+type ending struct {
+	american, british string
+	stems             map[string]bool // nil: any stem of three letters and more
+}
+
 // lexicon is what is known of one language. It is read-only once loaded.
 type lexicon struct {
 	classes      map[string]class
@@ -63,7 +69,7 @@ type lexicon struct {
 	stage        map[string]bool
 	prefixes     map[string]bool  // that negate
 	variants     map[string][]int // keys joined by blanks -> the lines it stands in
-	endings      [][2]string
+	endings      []ending
 	frames       []frame
 }
 
@@ -89,7 +95,7 @@ func loadLexicons(files fs.FS) (lexicons, error) {
 		return all[name]
 	}
 	line := 0
-	var endings [][2]string
+	var endings []ending
 	lists := []struct {
 		name    string
 		columns int
@@ -120,7 +126,17 @@ func loadLexicons(files fs.FS) (lexicons, error) {
 			}
 			return nil
 		}},
-		{"endings", 2, func(f []string) error { endings = append(endings, [2]string{f[0], f[1]}); return nil }},
+		{"endings", 3, func(f []string) error {
+			e := ending{american: f[0], british: f[1]}
+			if f[2] != "*" {
+				e.stems = map[string]bool{}
+				for _, stem := range strings.Fields(f[2]) {
+					e.stems[stem] = true
+				}
+			}
+			endings = append(endings, e)
+			return nil
+		}},
 		{"frames", 4, func(f []string) error {
 			if f[1] != "before" && f[1] != "after" {
 				return fmt.Errorf("side %q is neither before nor after", f[1])
