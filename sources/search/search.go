@@ -45,6 +45,9 @@ type Index interface {
 	// occurrences come before all others; more of them than Limit are cut, in the
 	// order of the sources.
 	Find(q Query) []Candidate
+	// Runs returns the stretches of at least least words that a text and a source
+	// have in common, by place in the text, then by source.
+	Runs(s string, least int) []Run
 	// Bits returns the information of a word in the corpus: log2 of one over its
 	// share of all words, between 1 and about 25.
 	Bits(word string) float64

@@ -125,6 +125,44 @@ func TestFoldsAsTextDoes(t *testing.T) {
 	})
 }
 
+// Runs finds every common stretch that a comparison of all places with all places
+// finds.
+func TestRunsAgainstScan(t *testing.T) {
+	lib, docs := library(12, 6, 120)
+	ix := index(t, lib)
+	rapid.Check(t, func(t *rapid.T) {
+		d := rapid.IntRange(0, len(docs)-1).Draw(t, "doc")
+		i := rapid.IntRange(0, 80).Draw(t, "at")
+		q := append([]string{"new", "words"}, docs[d][i:i+12]...)
+		q = append(q, "between")
+		q = append(q, docs[(d+1)%len(docs)][i:i+5]...)
+		want := map[string]bool{}
+		for k, w := range docs {
+			for a := range q {
+				for b := range w {
+					if q[a] != w[b] || a > 0 && b > 0 && q[a-1] == w[b-1] {
+						continue
+					}
+					n := 0
+					for a+n < len(q) && b+n < len(w) && q[a+n] == w[b+n] {
+						n++
+					}
+					if n >= 4 {
+						want[fmt.Sprint(k, " ", strings.Join(q[a:a+n], " "))] = true
+					}
+				}
+			}
+		}
+		got := map[string]bool{}
+		for _, r := range ix.Runs(strings.Join(q, " "), 4) {
+			got[fmt.Sprint(r.Source, " ", r.Span.Of(lib.Sources[r.Source].Text))] = true
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("got %v\nwant %v", got, want)
+		}
+	})
+}
+
 func TestOnlyOneSource(t *testing.T) {
 	lib, docs := library(4, 12, 300)
 	ix := index(t, lib)
