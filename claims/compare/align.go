@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -34,10 +35,14 @@ func diffWords(q, s []word) []hunk {
 	number := func(ws []word) []rune {
 		out := make([]rune, len(ws))
 		for i, w := range ws {
-			id, ok := ids[w.Key]
+			key := w.Key
+			if w.bracketed {
+				key = fmt.Sprint("[", i) // an editor's word is equal to none
+			}
+			id, ok := ids[key]
 			if !ok {
 				id = wordRune(len(ids))
-				ids[w.Key] = id
+				ids[key] = id
 			}
 			out[i] = id
 		}

@@ -115,12 +115,42 @@ func (c *chainer) match() {
 				}
 			}
 		}
-		for _, row := range rows {
+		for _, row := range c.thin(ri, rows) {
 			c.rows = append(c.rows, len(c.pairs))
 			c.pairs = append(c.pairs, row...)
 		}
 	}
 	c.rows = append(c.rows, len(c.pairs))
+}
+
+// maxPairs bounds the matches of one region. Real texts stay far below: 40 words
+// against 2,000 have about 1,000. Words repeated without end would have millions.
+const maxPairs = 40_000
+
+// thin drops, where a region has too many matches, those with no matching
+// neighbour, then all but the first of each word.
+func (c *chainer) thin(region int, rows [][]pair) [][]pair {
+	total := 0
+	for _, row := range rows {
+		total += len(row)
+	}
+	if total <= maxPairs {
+		return rows
+	}
+	ws := c.regions[region].words
+	most := max(1, maxPairs/len(rows))
+	for i, row := range rows {
+		kept := row[:0]
+		for _, p := range row {
+			before := i > 0 && p.j > 0 && c.q.words[i-1].base == ws[p.j-1].base
+			behind := i+1 < len(rows) && p.j+1 < len(ws) && c.q.words[i+1].base == ws[p.j+1].base
+			if (before || behind) && len(kept) < most {
+				kept = append(kept, p)
+			}
+		}
+		rows[i] = kept
+	}
+	return rows
 }
 
 // nearKeys finds, for words of the quotation that no region has, the words of the

@@ -90,33 +90,68 @@ func (e editor) segment(qa, qb, sa, sb int) []change {
 	return out
 }
 
-// brackets cuts hunks so that an editor's bracket is a hunk of its own, and makes
-// one of each bracket whose words happen to be the source's.
+// brackets cuts hunks so that each of an editor's brackets is a hunk of its own.
+// The words before and behind them keep as many of the source's words as they
+// are; the rest of the source's words are what the first bracket stands for.
 func (e editor) brackets(hunks []hunk, q []word) []hunk {
 	var out []hunk
 	for _, h := range hunks {
-		if !bracketed(q[h.qa:h.qb]) || allBracketed(q[h.qa:h.qb]) {
+		if !bracketed(q[h.qa:h.qb]) {
 			out = append(out, h)
 			continue
 		}
-		first, last := h.qb, h.qa
-		for i := h.qa; i < h.qb; i++ {
-			if q[i].bracketed {
-				first, last = min(first, i), max(last, i+1)
+		runs := e.bracketRuns(q, h)
+		lead, trail := 0, 0
+		if n := runs[0]; !q[n[0]].bracketed {
+			lead = min(n[1]-n[0], h.sb-h.sa)
+		}
+		if n := runs[len(runs)-1]; !q[n[0]].bracketed {
+			trail = min(n[1]-n[0], h.sb-h.sa-lead)
+		}
+		sa, taken := h.sa, false
+		for i, r := range runs {
+			sb := sa
+			switch {
+			case q[r[0]].bracketed && !taken:
+				sb, taken = h.sb-trail, true
+			case i == 0:
+				sb = sa + lead
+			case i == len(runs)-1:
+				sb = h.sb
 			}
-		}
-		before, behind := first-h.qa, h.qb-last
-		s1 := min(h.sa+before, h.sb)
-		s2 := max(s1, h.sb-behind)
-		if before > 0 {
-			out = append(out, hunk{h.qa, first, h.sa, s1})
-		}
-		out = append(out, hunk{first, last, s1, s2})
-		if behind > 0 {
-			out = append(out, hunk{last, h.qb, s2, h.sb})
+			out = append(out, hunk{r[0], r[1], sa, sb})
+			sa = sb
 		}
 	}
 	return out
+}
+
+// bracketRuns cuts the words of a hunk into runs: one for each bracket, one for
+// the words between.
+func (e editor) bracketRuns(q []word, h hunk) [][2]int {
+	var out [][2]int
+	last := -1
+	for i := h.qa; i < h.qb; i++ {
+		m := e.bracketOf(q[i])
+		if i == h.qa || m != last {
+			out = append(out, [2]int{i, i})
+		}
+		out[len(out)-1][1] = i + 1
+		last = m
+	}
+	return out
+}
+
+// bracketOf returns the index of the mark that holds a word; -1 if none does.
+func (e editor) bracketOf(w word) int {
+	if w.bracketed {
+		for k, m := range e.q.marks {
+			if m.kind == bracketMark && m.span.Overlaps(w.Span) {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 func bracketed(ws []word) bool {
@@ -126,15 +161,6 @@ func bracketed(ws []word) bool {
 		}
 	}
 	return false
-}
-
-func allBracketed(ws []word) bool {
-	for _, w := range ws {
-		if !w.bracketed {
-			return false
-		}
-	}
-	return len(ws) > 0
 }
 
 // change makes an edit of a hunk. qa and sa are where the segment begins.

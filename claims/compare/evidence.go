@@ -46,7 +46,7 @@ const aroundBytes = 600
 // sentenceBefore returns the rest of the sentence before a passage, or the sentence
 // before it if the passage begins one.
 func sentenceBefore(lex *lexicon, s string, bounds, span text.Span) text.Span {
-	from := max(bounds.Start, span.Start-aroundBytes)
+	from := min(span.Start, max(bounds.Start, span.Start-aroundBytes))
 	for from > bounds.Start && from < span.Start && !utf8.RuneStart(s[from]) {
 		from++
 	}
@@ -64,7 +64,7 @@ func sentenceBefore(lex *lexicon, s string, bounds, span text.Span) text.Span {
 // sentenceAfter returns the rest of the sentence behind a passage, or the next
 // sentence if the passage ends one.
 func sentenceAfter(lex *lexicon, s string, bounds, span text.Span) text.Span {
-	to := min(bounds.End, span.End+aroundBytes)
+	to := max(span.End, min(bounds.End, span.End+aroundBytes))
 	for to < bounds.End && !utf8.RuneStart(s[to]) {
 		to++
 	}

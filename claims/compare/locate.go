@@ -62,10 +62,8 @@ func (l *locator) find(q *quotation, bonus func(source int) float64) location {
 	bits := l.wordBits(q)
 	cands := l.candidates(q)
 	loc := location{}
-	for _, c := range cands {
-		if c.Exact {
-			loc.exact = append(loc.exact, c)
-		}
+	if loc.exact = l.occurrences(cands); len(loc.exact) > 0 {
+		return loc
 	}
 	size := 0
 	for _, w := range q.words {
@@ -93,6 +91,20 @@ func (l *locator) find(q *quotation, bonus func(source int) float64) location {
 	}
 	loc.share = matchedShare(loc.pieces, bits)
 	return loc
+}
+
+// occurrences returns the candidates that are the very words, in one turn.
+func (l *locator) occurrences(cands []search.Candidate) []search.Candidate {
+	var out []search.Candidate
+	for _, c := range cands {
+		src := l.lib.Sources[c.Source]
+		a, ok1 := turnAt(src, c.Span.Start)
+		b, ok2 := turnAt(src, c.Span.End-1)
+		if c.Exact && (len(src.Turns) == 0 || ok1 && ok2 && a == b) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // wordBits returns the information of each word of a quotation.

@@ -91,7 +91,7 @@ func (c *comparison) locate() bool {
 // many a text by chance.
 func (c *comparison) locateFragment() bool {
 	found := c.e.loc.index.Find(search.Query{Text: c.q.searchText(0, len(c.q.words)), Limit: manyExact})
-	found = slices.DeleteFunc(found, func(x search.Candidate) bool { return !x.Exact })
+	found = c.e.loc.occurrences(found)
 	if c.attributed() && c.e.speakerConfigured(c.st.Attribution) {
 		found = slices.DeleteFunc(found, func(x search.Candidate) bool { return c.rank(x) < relationRank(Related) })
 	} else if c.attributed() {
