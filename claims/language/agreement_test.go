@@ -1,6 +1,7 @@
 package language
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/onrecord/onrecord/internal/text"
@@ -65,3 +66,59 @@ func TestTokenAgreement(t *testing.T) {
 }
 
 func share(part, whole int) float64 { return float64(part) / float64(whole) }
+
+// TestTagAgreement compares tags, lemmas and entities with the layers, on tokens cut
+// alike. The lemmas differ by convention in pronouns, comparatives and marks.
+func TestTagAgreement(t *testing.T) {
+	m := newModel(t)
+	var all, tags, lemmas, entities, ours, theirs int
+	for _, a := range corpus(t, "dev") {
+		want := map[text.Span]polnear.Token{}
+		spans := map[text.Span]string{}
+		for _, s := range a.Sentences {
+			for i, x := range s {
+				want[x.Span] = x
+				kind := kinds[x.Entity]
+				if kind == "" || i > 0 && s[i-1].Entity == x.Entity {
+					continue
+				}
+				k := i
+				for k+1 < len(s) && s[k+1].Entity == x.Entity {
+					k++
+				}
+				spans[text.Span{Start: x.Start, End: s[k].End}] = kind
+			}
+		}
+		theirs += len(spans)
+		got := m.Analyse(a.Text, nil)
+		for _, x := range got.Tokens {
+			w, ok := want[x.Span]
+			if !ok {
+				continue
+			}
+			all++
+			if w.Tag == x.Tag {
+				tags++
+				if strings.EqualFold(w.Lemma, x.Lemma) {
+					lemmas++
+				}
+			}
+		}
+		for _, e := range got.Entities {
+			if e.Kind == Role {
+				continue
+			}
+			ours++
+			if spans[e.Span] == string(e.Kind) {
+				entities++
+			}
+		}
+	}
+	f := 2 * share(entities, ours+theirs)
+	t.Logf("tags %.4f; lemmas of words tagged alike %.4f; entities F1 %.4f", share(tags, all), share(lemmas, tags), f)
+	if share(tags, all) < 0.976 || share(lemmas, tags) < 0.94 || f < 0.83 {
+		t.Error("agreement with the layers fell")
+	}
+}
+
+var kinds = map[string]string{"PERSON": "person", "ORGANIZATION": "organization", "LOCATION": "place", "MISC": "misc"}

@@ -5,11 +5,21 @@ import (
 	"fmt"
 	"io/fs"
 	"strconv"
-	"strings"
+
+	"github.com/onrecord/onrecord/internal/table"
 )
 
 //go:embed data/*.tsv
 var dataFiles embed.FS
+
+//go:embed data/vocabulary.bin
+var vocabularyFile []byte
+
+//go:embed data/tags.bin
+var tagsFile []byte
+
+//go:embed data/entities.bin
+var entitiesFile []byte
 
 // lexicon holds the lists that cutting a text into words and sentences rests on.
 // It is read-only once loaded.
@@ -21,6 +31,8 @@ type lexicon struct {
 	starters      map[string]bool
 	domains       map[string]bool
 	reporting     map[string]bool
+	irregular     map[irregularForm]string
+	roles         map[string]role
 }
 
 // abbreviation says how a word that ends in its own full stop behaves.
@@ -43,10 +55,13 @@ var abbreviationKinds = map[string]abbreviation{
 // loadLexicon reads the lists. Errors name file and line.
 func loadLexicon(files fs.FS) (*lexicon, error) {
 	l := &lexicon{abbreviations: map[string]abbreviation{}, contractions: map[string]int{}}
-	err := readTable(files, "data/abbreviations.tsv", 2, func(f []string) error {
+	err := table.Read(files, "data/abbreviations.tsv", 2, func(f []string) error {
 		kind, ok := abbreviationKinds[f[1]]
 		if !ok {
 			return fmt.Errorf("unknown kind %q", f[1])
+		}
+		if l.abbreviations[f[0]] != noAbbreviation {
+			return fmt.Errorf("%q has a kind already", f[0])
 		}
 		l.abbreviations[f[0]] = kind
 		return nil
@@ -54,7 +69,7 @@ func loadLexicon(files fs.FS) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = readTable(files, "data/contractions.tsv", 2, func(f []string) error {
+	err = table.Read(files, "data/contractions.tsv", 2, func(f []string) error {
 		n, err := strconv.Atoi(f[1])
 		if err != nil || n < 0 || n >= len(f[0]) {
 			return fmt.Errorf("length of the first part of %q: %q is no number below %d", f[0], f[1], len(f[0]))
@@ -70,43 +85,45 @@ func loadLexicon(files fs.FS) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	l.irregular = map[irregularForm]string{}
+	err = table.Read(files, "data/irregular.tsv", 3, func(f []string) error {
+		form := irregularForm{f[0], wordClasses[f[1]]}
+		if form.class == noClass {
+			return fmt.Errorf("unknown class %q", f[1])
+		}
+		if l.irregular[form] != "" {
+			return fmt.Errorf("%s %q has a lemma already", f[1], f[0])
+		}
+		l.irregular[form] = f[2]
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	l.roles = map[string]role{}
+	err = table.Read(files, "data/roles.tsv", 2, func(f []string) error {
+		if roleKinds[f[1]] == noRole {
+			return fmt.Errorf("unknown kind %q", f[1])
+		}
+		if l.roles[f[0]] != noRole {
+			return fmt.Errorf("%q has a kind already", f[0])
+		}
+		l.roles[f[0]] = roleKinds[f[1]]
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	for _, list := range []struct {
 		name string
 		into *map[string]bool
 	}{{"data/starters.tsv", &l.starters}, {"data/domains.tsv", &l.domains}, {"data/reporting.tsv", &l.reporting}} {
 		words := map[string]bool{}
 		*list.into = words
-		err := readTable(files, list.name, 1, func(f []string) error { words[f[0]] = true; return nil })
+		err := table.Read(files, list.name, 1, func(f []string) error { words[f[0]] = true; return nil })
 		if err != nil {
 			return nil, err
 		}
 	}
 	return l, nil
-}
-
-// readTable calls row with the tab-separated fields of every line that is no
-// comment. The first field may not stand twice. Errors name file and line.
-func readTable(files fs.FS, name string, columns int, row func(fields []string) error) error {
-	data, err := fs.ReadFile(files, name)
-	if err != nil {
-		return fmt.Errorf("language data: %w", err)
-	}
-	seen := map[string]int{}
-	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		fields := strings.Split(line, "\t")
-		if len(fields) != columns || fields[0] == "" {
-			return fmt.Errorf("%s:%d: want %d columns, found %d", name, i+1, columns, len(fields))
-		}
-		if first := seen[fields[0]]; first > 0 {
-			return fmt.Errorf("%s:%d: %q stands in line %d already", name, i+1, fields[0], first)
-		}
-		seen[fields[0]] = i + 1
-		if err := row(fields); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, i+1, err)
-		}
-	}
-	return nil
 }

@@ -33,8 +33,8 @@ func TestListsLoad(t *testing.T) {
 
 func TestBadListsNameFileAndLine(t *testing.T) {
 	for _, c := range []struct{ data, want string }{
-		{"# head\nmr\ttitle\nmr\ttitle\n", `data/abbreviations.tsv:3: "mr" stands in line 2 already`},
-		{"mr\n", "data/abbreviations.tsv:1: want 2 columns, found 1"},
+		{"# head\nmr\ttitle\nmr\tname\n", `data/abbreviations.tsv:3: "mr" has a kind already`},
+		{"mr\n", "data/abbreviations.tsv:1: 1 columns, want 2"},
 		{"mr\tbaron\n", `data/abbreviations.tsv:1: unknown kind "baron"`},
 	} {
 		files := fstest.MapFS{"data/abbreviations.tsv": {Data: []byte(c.data)}}

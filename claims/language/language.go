@@ -4,9 +4,11 @@
 package language
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 
+	"github.com/onrecord/onrecord/internal/tagging"
 	"github.com/onrecord/onrecord/internal/text"
 )
 
@@ -14,6 +16,9 @@ import (
 // trained weights. It is read-only once made and safe for many goroutines.
 type Model struct {
 	lexicon *lexicon
+	words   *tagging.Vocabulary
+	pos     *tagging.POSTagger
+	names   *tagging.EntityTagger
 }
 
 // New loads the embedded lists and weights. An error names the file and line that
@@ -23,7 +28,27 @@ func New() (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{lexicon: lexicon}, nil
+	m := &Model{lexicon: lexicon}
+	f, err := tagging.ParseFile(vocabularyFile)
+	if err == nil {
+		m.words, err = tagging.ReadVocabulary(f)
+	}
+	if err == nil {
+		f, err = tagging.ParseFile(tagsFile)
+	}
+	if err == nil {
+		m.pos, err = tagging.NewPOSTagger(f)
+	}
+	if err == nil {
+		f, err = tagging.ParseFile(entitiesFile)
+	}
+	if err == nil {
+		m.names, err = tagging.NewEntityTagger(f)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("language model: %w", err)
+	}
+	return m, nil
 }
 
 // Analyse reads a text as language. Blocks are its paragraph-like pieces, ascending
@@ -34,9 +59,16 @@ func (m *Model) Analyse(s string, blocks []text.Span) *Analysis {
 	if blocks == nil {
 		blocks = Paragraphs(s)
 	}
-	a := &Analysis{Text: s, Tokens: make([]Token, 0, len(s)/5+1), Sentences: make([]Sentence, 0, len(s)/100+1)}
-	t := tokenizer{lexicon: m.lexicon, s: s, sign: -1, out: a.Tokens}
-	cut := splitter{lexicon: m.lexicon, s: s}
+	a := &Analysis{Text: s}
+	m.cut(a, blocks)
+	m.tag(a)
+	return a
+}
+
+// cut finds the tokens and sentences.
+func (m *Model) cut(a *Analysis, blocks []text.Span) {
+	t := tokenizer{lexicon: m.lexicon, s: a.Text, sign: -1, out: make([]Token, 0, len(a.Text)/5+1)}
+	cut := splitter{lexicon: m.lexicon, s: a.Text}
 	for i, b := range blocks {
 		first := len(t.out)
 		t.block(b)
@@ -44,7 +76,27 @@ func (m *Model) Analyse(s string, blocks []text.Span) *Analysis {
 		a.Sentences = cut.sentences(a.Sentences, first, len(t.out), i)
 	}
 	a.Tokens = t.out
-	return a
+}
+
+// tag gives the tokens their parts of speech and lemmas, and finds entities and
+// noun phrases.
+func (m *Model) tag(a *Analysis) {
+	a.forms = make([]tagging.Form, len(a.Tokens))
+	for i := range a.Tokens {
+		a.forms[i] = tagging.FormOf(a.Word(i), m.words)
+	}
+	var c tagging.POSContext
+	var e tagging.EntityContext
+	for _, s := range a.Sentences {
+		m.pos.Tag(&c, a.forms[s.First:s.Last])
+		for i, tag := range c.Tags {
+			t := &a.Tokens[s.First+i]
+			t.Tag = m.pos.Tags[tag]
+			t.Lemma = m.lemma(a.Word(s.First+i), t.Tag)
+		}
+		m.entities(a, s, &e, c.Tags)
+		a.phrases(s)
+	}
 }
 
 // Paragraphs returns the stretches of a text between empty lines.
@@ -125,6 +177,8 @@ type Analysis struct {
 	Sentences []Sentence
 	Entities  []Entity
 	Phrases   []Phrase
+
+	forms []tagging.Form // of the tokens
 }
 
 // Word returns the text of token i.

@@ -102,6 +102,25 @@ func checkCut(t *testing.T, s string, blocks []text.Span, a *Analysis) {
 		}
 		token = x.Last
 	}
+	for i, x := range a.Tokens {
+		if x.Tag == "" || x.Lemma == "" {
+			t.Fatalf("token %d of %q has tag %q and lemma %q", i, s, x.Tag, x.Lemma)
+		}
+	}
+	last := 0
+	for _, e := range a.Entities {
+		if e.First < last || e.Last <= e.First || e.Start != a.Tokens[e.First].Start || e.End != a.Tokens[e.Last-1].End {
+			t.Fatalf("entity %v of %q, after token %d", e, s, last)
+		}
+		last = e.Last
+	}
+	last = 0
+	for _, p := range a.Phrases {
+		if p.First < last || p.Last <= p.First || p.Head < p.First || p.Head >= p.Last || p.Start != a.Tokens[p.First].Start || p.End != a.Tokens[p.Last-1].End {
+			t.Fatalf("phrase %v of %q, after token %d", p, s, last)
+		}
+		last = p.Last
+	}
 	if token != len(a.Tokens) {
 		t.Fatalf("%d tokens of %q, sentences hold %d", len(a.Tokens), s, token)
 	}
@@ -136,7 +155,7 @@ func FuzzAnalyse(f *testing.F) {
 func TestHostileTexts(t *testing.T) {
 	m := newModel(t)
 	for _, unit := range []string{"a", ".", "a.", `"`, "“", "“a. ", "'", "-", "a@", "@", "a-", "1,", "http://", "a.b ", ". ", "\xff", "北", "’s", "(a. ", "A. "} {
-		s := strings.Repeat(unit, 200_000/len(unit))
+		s := strings.Repeat(unit, 50_000/len(unit))
 		a := m.Analyse(s, nil)
 		checkCut(t, s, Paragraphs(s), a)
 	}
@@ -144,10 +163,12 @@ func TestHostileTexts(t *testing.T) {
 
 func BenchmarkCut(b *testing.B) {
 	m := newModel(b)
-	s := strings.Repeat(sample, 20)
-	b.SetBytes(int64(len(s)))
+	a := Analysis{Text: strings.Repeat(sample, 20)}
+	blocks := Paragraphs(a.Text)
+	b.SetBytes(int64(len(a.Text)))
 	for b.Loop() {
-		m.Analyse(s, nil)
+		a.Sentences = nil
+		m.cut(&a, blocks)
 	}
 }
 
@@ -162,3 +183,20 @@ According to the council's own report, 38,000 passengers used the lines between 
 
 The Harbor Workers Union believes that the figure is too low. It wants the council to count the winter months, too, and has threatened to strike if it doesn’t.
 `
+
+func BenchmarkAnalyse(b *testing.B) {
+	m := newModel(b)
+	s := strings.Repeat(sample, 20)
+	b.SetBytes(int64(len(s)))
+	b.ReportAllocs()
+	for b.Loop() {
+		m.Analyse(s, nil)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		newModel(b)
+	}
+}
