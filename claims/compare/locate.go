@@ -60,11 +60,11 @@ type location struct {
 // a speaker and a date that fit.
 func (l *locator) find(q *quotation, bonus func(source int) float64) location {
 	bits := l.wordBits(q)
-	cands := l.candidates(q)
 	loc := location{}
-	if loc.exact = l.occurrences(cands); len(loc.exact) > 0 {
+	if loc.exact = l.occurrences(q); len(loc.exact) > 0 {
 		return loc
 	}
+	cands := l.candidates(q)
 	size := 0
 	for _, w := range q.words {
 		size += w.Len() + 1
@@ -93,14 +93,18 @@ func (l *locator) find(q *quotation, bonus func(source int) float64) location {
 	return loc
 }
 
-// occurrences returns the candidates that are the very words, in one turn.
-func (l *locator) occurrences(cands []search.Candidate) []search.Candidate {
+// occurrences returns the places that have the very words of a quotation, in one
+// turn. Editors' marks leave none.
+func (l *locator) occurrences(q *quotation) []search.Candidate {
+	if len(q.marks) > 0 {
+		return nil
+	}
 	var out []search.Candidate
-	for _, c := range cands {
+	for _, c := range l.index.Find(search.Query{Text: q.searchText(0, len(q.words)), Limit: manyExact, Exact: true}) {
 		src := l.lib.Sources[c.Source]
 		a, ok1 := turnAt(src, c.Span.Start)
 		b, ok2 := turnAt(src, c.Span.End-1)
-		if c.Exact && (len(src.Turns) == 0 || ok1 && ok2 && a == b) {
+		if len(src.Turns) == 0 || ok1 && ok2 && a == b {
 			out = append(out, c)
 		}
 	}

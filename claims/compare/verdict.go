@@ -90,8 +90,7 @@ func (c *comparison) locate() bool {
 // its own speaker where one is named and has a source, since a few words stand in
 // many a text by chance.
 func (c *comparison) locateFragment() bool {
-	found := c.e.loc.index.Find(search.Query{Text: c.q.searchText(0, len(c.q.words)), Limit: manyExact})
-	found = c.e.loc.occurrences(found)
+	found := c.e.loc.occurrences(&c.q)
 	if c.attributed() && c.e.speakerConfigured(c.st.Attribution) {
 		found = slices.DeleteFunc(found, func(x search.Candidate) bool { return c.rank(x) < relationRank(Related) })
 	} else if c.attributed() {

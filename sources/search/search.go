@@ -23,8 +23,9 @@ import (
 // A Query asks where the words of a text may come from.
 type Query struct {
 	Text  string
-	Limit int // candidates wanted; 0 means DefaultLimit
-	Only  int // index of the one source to look in, plus 1; 0 means all
+	Limit int  // candidates wanted; 0 means DefaultLimit
+	Only  int  // index of the one source to look in, plus 1; 0 means all
+	Exact bool // exact occurrences alone
 }
 
 // DefaultLimit is the number of candidates returned unless the query says otherwise.
