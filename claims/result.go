@@ -208,3 +208,15 @@ type FindingCounts struct {
 	Warning int `json:"warning"`
 	Info    int `json:"info"`
 }
+
+// Add counts a finding of a severity.
+func (c *FindingCounts) Add(s Severity) {
+	switch s {
+	case Error:
+		c.Error++
+	case Warning:
+		c.Warning++
+	case Info:
+		c.Info++
+	}
+}
