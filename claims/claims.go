@@ -282,6 +282,17 @@ type Copy struct {
 	Attributed bool // the same sentence says whose words they are
 }
 
+// An Observation is something that a stage noticed about the article itself and
+// that a rule reports: a sum that does not add up, a name spelt in two ways. The
+// stage says what it saw; claims/rules decides how grave it is.
+type Observation struct {
+	Rule       string // id of the rule that reports it
+	Statement  string // id; "" if it is about the article
+	Message    string
+	Suggestion string
+	Span       Span // in the article
+}
+
 // A Finding is a rule's report.
 type Finding struct {
 	Rule       string
@@ -301,9 +312,10 @@ type Coverage struct {
 
 // Checked is one article with everything that was found.
 type Checked struct {
-	Article    *Article
-	Statements []Judged
-	Copies     []Copy
-	Findings   []Finding
-	Coverage   Coverage
+	Article      *Article
+	Statements   []Judged
+	Copies       []Copy
+	Observations []Observation
+	Findings     []Finding
+	Coverage     Coverage
 }

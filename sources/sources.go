@@ -4,7 +4,12 @@
 // The verbs live below: read (files to sources), search (words to passages).
 package sources
 
-import "github.com/onrecord/onrecord/internal/text"
+import (
+	"strings"
+	"time"
+
+	"github.com/onrecord/onrecord/internal/text"
+)
 
 // Kind says what sort of document a source is.
 type Kind string
@@ -112,6 +117,23 @@ func (l *Library) Find(id string) *Source {
 		}
 	}
 	return nil
+}
+
+// Name names a source for people, in the middle of a sentence: "the readout of 10
+// March 2022", "the post by @POTUS of 10 March 2022".
+func (s *Source) Name() string {
+	kind := strings.ReplaceAll(string(s.Kind), "-", " ")
+	if kind == "" {
+		return "the source " + s.ID
+	}
+	name := "the " + kind
+	if s.Kind == Post && s.Speaker != "" {
+		name += " by " + s.Speaker
+	}
+	if d, err := time.Parse(time.DateOnly, s.Date); err == nil {
+		name += " of " + d.Format("2 January 2006")
+	}
+	return name
 }
 
 // Words counts the words of a source roughly as a word processor does: runs

@@ -1,0 +1,97 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/onrecord/onrecord/claims"
+)
+
+// The four rules of this file share one shape: a claim that the record contradicts,
+// and the slot in which it does.
+
+// claimNumber reports figures and quantifiers that the record has otherwise.
+func claimNumber(p *pass) { p.contradictions(claims.Number, claims.Quantifier) }
+
+// claimDate reports dates that the record has otherwise.
+func claimDate(p *pass) { p.contradictions(claims.DateSlot) }
+
+// claimName reports names and places that the record has otherwise.
+func claimName(p *pass) { p.contradictions(claims.Name, claims.PlaceSlot) }
+
+// claimNegation reports claims that the record denies, or that deny the record.
+func claimNegation(p *pass) { p.contradictions(claims.Negation) }
+
+func (p *pass) contradictions(types ...claims.SlotType) {
+	p.claims(func(j *claims.Judged) {
+		if j.Verdict != claims.Contradicted {
+			return
+		}
+		differing := differingSlots(j)
+		for _, s := range differing {
+			if !isOneOf(s.Type, types) {
+				continue
+			}
+			message := j.Reason
+			if len(differing) > 1 || message == "" {
+				message = p.saySlot(j, s)
+			}
+			span := s.Span
+			if span.Empty() {
+				span = j.Span
+			}
+			p.report(claims.Finding{Statement: j.ID, Span: span, Message: message, Suggestion: p.slotWords(j, s)}, "")
+		}
+	})
+}
+
+func differingSlots(j *claims.Judged) []claims.Slot {
+	var out []claims.Slot
+	for _, s := range j.Slots {
+		if s.Relation == claims.Different {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func isOneOf(t claims.SlotType, types []claims.SlotType) bool {
+	for _, x := range types {
+		if x == t {
+			return true
+		}
+	}
+	return false
+}
+
+// saySlot puts one differing slot into words.
+func (p *pass) saySlot(j *claims.Judged, s claims.Slot) string {
+	here, there := s.Span.Of(p.Article.Text), p.slotWords(j, s)
+	source := "the record"
+	if e, ok := slotEvidence(j, s); ok {
+		source = e.Source.Name()
+	}
+	switch {
+	case here == "":
+		return fmt.Sprintf("%s says %s; the draft does not.", capitalise(source), inMarks(there))
+	case there == "":
+		return fmt.Sprintf("The draft says %s; %s does not.", inMarks(here), source)
+	}
+	return fmt.Sprintf("%s says %s; the draft has %s.", capitalise(source), inMarks(there), inMarks(here))
+}
+
+// slotWords returns the source's words for a slot; empty if it has none.
+func (p *pass) slotWords(j *claims.Judged, s claims.Slot) string {
+	if e, ok := slotEvidence(j, s); ok && s.At.End <= len(e.Source.Text) {
+		return oneLine(s.At.Of(e.Source.Text))
+	}
+	return ""
+}
+
+func slotEvidence(j *claims.Judged, s claims.Slot) (claims.Evidence, bool) {
+	for _, e := range j.Evidence {
+		if e.Source.ID == s.Source {
+			return e, true
+		}
+	}
+	return claims.Evidence{}, false
+}
