@@ -2,6 +2,7 @@ package compare
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/internal/text"
@@ -155,7 +156,7 @@ func (c classifier) isName(p phrase, i int) bool {
 	if !titled(raw) || !c.lex.open(w.Key) && !upper(raw) || w.Kind == text.Number {
 		return false
 	}
-	return !sentenceStart(p.text, w.Start) || len(raw) > 1 && upper(raw)
+	return !c.lex.sentenceStart(p.text, w.Start) || len(raw) > 1 && upper(raw)
 }
 
 func allOpenTitled(p phrase, lex *lexicon) bool {
@@ -168,14 +169,22 @@ func allOpenTitled(p phrase, lex *lexicon) bool {
 }
 
 // sentenceStart reports whether a place is the first of a sentence or of a
-// quotation, where any word has a capital.
-func sentenceStart(s string, at int) bool {
+// quotation, where any word has a capital. Titles ("Ms.") and initials end none.
+func (l *lexicon) sentenceStart(s string, at int) bool {
 	before := strings.TrimRight(s[:at], " \t\r\n\u00a0\"'“”‘’«»„([{—–-")
 	if before == "" {
 		return true
 	}
 	gap := s[len(before):at]
-	return strings.ContainsAny(before[len(before)-1:], ".!?:") || strings.HasSuffix(before, "…") || strings.ContainsAny(gap, "\n\"“„«‘")
+	switch before[len(before)-1] {
+	case '.':
+		from := strings.LastIndexAny(before[:len(before)-1], " \n.\u00a0") + 1
+		last := text.Fold(before[from : len(before)-1])
+		return utf8.RuneCountInString(last) > 1 && !l.is(last, title)
+	case '!', '?', ':':
+		return true
+	}
+	return strings.HasSuffix(before, "…") || strings.ContainsAny(gap, "\n\"“„«‘")
 }
 
 func (c classifier) openAny(ws []word) bool {

@@ -127,7 +127,7 @@ func (e *Engine) counted(a *claims.Article, chain []search.Run, shift int) (word
 		span := r.Text.Shift(shift)
 		for _, w := range text.Words(span.Of(a.Text)) {
 			w.Span = w.Span.Shift(span.Start)
-			name := titled(w.Of(a.Text)) && !sentenceStart(a.Text, w.Start)
+			name := titled(w.Of(a.Text)) && !lex.sentenceStart(a.Text, w.Start)
 			if name || lex.is(w.Key, title) {
 				continue
 			}

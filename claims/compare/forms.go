@@ -106,7 +106,7 @@ func (f forms) kind(p phrase) string {
 		return "weekday"
 	case f.lex.is(w.Key, modal):
 		return "modal"
-	case titled(w.Of(p.text)) && f.lex.open(w.Key) && !sentenceStart(p.text, w.Start):
+	case titled(w.Of(p.text)) && f.lex.open(w.Key) && !f.lex.sentenceStart(p.text, w.Start):
 		return "name"
 	}
 	return ""

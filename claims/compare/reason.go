@@ -64,11 +64,20 @@ func (c *comparison) reasonMisattributed(speaker string) string {
 func (c *comparison) reasonAltered() string {
 	list := c.disallowed()
 	slices.SortStableFunc(list, func(a, b change) int { return gravity(b) - gravity(a) })
-	var parts []string
+	s, last := "", ""
 	for _, e := range list[:min(2, len(list))] {
-		parts = append(parts, c.sayEdit(e))
+		name := SourceName(c.source(c.passages[e.piece]))
+		switch {
+		case s == "":
+			s = capitalise(name) + " "
+		case name == last:
+			s += "; it "
+		default:
+			s += "; " + name + " "
+		}
+		s, last = s+c.sayEdit(e), name
 	}
-	s := capitalise(strings.Join(parts, "; ")) + "."
+	s += "."
 	if more := len(list) - 2; more == 1 {
 		s += " One more difference."
 	} else if more > 1 {
@@ -87,24 +96,24 @@ func gravity(e change) int {
 	return 1
 }
 
-// sayEdit puts one edit into words.
+// sayEdit says of a source what it has and the article has not: the predicate of
+// a sentence whose subject is the source.
 func (c *comparison) sayEdit(e change) string {
 	src := c.source(c.passages[e.piece])
-	name := SourceName(src)
 	here, there := e.Article.Of(c.a.Text), e.Source.Of(src.Text)
 	switch {
 	case e.Class == claims.Order:
-		return fmt.Sprintf("the words %s stand elsewhere in %s", quoteWords(here+there), name)
+		return fmt.Sprintf("has %s at another place", quoteWords(here+there))
 	case e.Class == claims.Bracket && there == "":
-		return fmt.Sprintf("the bracket %s adds what %s does not say", quoteWords(here), name)
+		return fmt.Sprintf("does not say what the bracket %s adds", quoteWords(here))
 	case e.Class == claims.Bracket:
-		return fmt.Sprintf("the bracket %s replaces %s of %s", quoteWords(here), quoteWords(there), name)
+		return fmt.Sprintf("says %s where the draft’s quotation puts the bracket %s", quoteWords(there), quoteWords(here))
 	case there == "":
-		return fmt.Sprintf("the draft’s quotation has %s, which %s does not", quoteWords(here), name)
+		return fmt.Sprintf("lacks %s, which the draft’s quotation puts in", quoteWords(here))
 	case here == "":
-		return fmt.Sprintf("%s has %s, which the draft’s quotation leaves out without a mark", name, quoteWords(there))
+		return fmt.Sprintf("has %s, which the draft’s quotation leaves out without a mark", quoteWords(there))
 	}
-	return fmt.Sprintf("%s says %s; the draft’s quotation has %s", name, quoteWords(there), quoteWords(here))
+	return fmt.Sprintf("says %s where the draft’s quotation has %s", quoteWords(there), quoteWords(here))
 }
 
 func (c *comparison) reasonSpliced() string {
