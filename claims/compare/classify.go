@@ -11,8 +11,7 @@ import (
 // change is an edit in the making.
 type change struct {
 	claims.Edit
-	piece   int
-	grammar bool // only the form of a word: an ending, an agreement
+	piece int // index of the passage
 }
 
 // classifier names the difference between words of an article and of a source.

@@ -43,9 +43,9 @@ const (
 
 // Options say how to compare.
 type Options struct {
-	// Allow holds the classes of edits that the style lets pass, besides those that
-	// change nothing a reader hears.
-	Allow map[claims.Class]bool
+	// Allows reports whether an edit leaves a quotation verbatim under the style. If
+	// nil, those do that change nothing a reader hears.
+	Allows func(claims.Edit) bool
 	// Speakers tells how two speakers stand to each other. If nil, all that differ
 	// in their names are Unknown to each other.
 	Speakers func(article, source string) Relation

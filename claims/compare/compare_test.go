@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -133,7 +134,7 @@ func engine(t testing.TB, lib *sources.Library, opt Options) *Engine {
 func testOptions(allow []string) Options {
 	values := map[string]string{"six": "6", "two": "2", "$3bn": "3e9", "$3 billion": "3e9", "1,000": "1000", "1000": "1000", "a thousand": "1000", "99%": "99%", "99 percent": "99%"}
 	opt := Options{
-		Allow: map[claims.Class]bool{claims.Spelling: true, claims.NumberStyle: true},
+		Allows: allowing(append(allow, "spelling", "number-style")...),
 		Speakers: func(a, b string) Relation {
 			for _, x := range strings.Fields(a) {
 				for _, y := range strings.Fields(b) {
@@ -154,10 +155,18 @@ func testOptions(allow []string) Options {
 			return a == "Zelensky" && b == "Zelenskyy", a == "Zelenksyy" && b == "Zelenskyy"
 		},
 	}
-	for _, c := range allow {
-		opt.Allow[claims.Class(c)] = true
-	}
 	return opt
+}
+
+// allowing makes a style that lets edits of some classes pass.
+func allowing(classes ...string) func(claims.Edit) bool {
+	return func(e claims.Edit) bool {
+		switch e.Class {
+		case claims.Typography, claims.Case, claims.Ellipsis, claims.Sic, claims.PostMarkup:
+			return true
+		}
+		return !e.Material && (e.Class == claims.Bracket || slices.Contains(classes, string(e.Class)))
+	}
 }
 
 func judge(t testing.TB, c testCase) (claims.Judged, *claims.Article) {

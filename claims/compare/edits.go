@@ -81,7 +81,7 @@ func (e editor) segment(qa, qb, sa, sb int) []change {
 		c := e.change(h, q, s, qa, sa)
 		for _, m := range order {
 			if m[0] == i || m[1] == i {
-				c.Class, c.Material, c.grammar = claims.Order, e.openAny(q[h.qa:h.qb]) || e.openAny(s[h.sa:h.sb]), false
+				c.Class, c.Material, c.Grammar = claims.Order, e.openAny(q[h.qa:h.qb]) || e.openAny(s[h.sa:h.sb]), false
 			}
 		}
 		out = append(out, c)
@@ -181,11 +181,10 @@ func (e editor) change(h hunk, q, s []word, qa, sa int) change {
 		c.Article = e.withBrackets(c.Article)
 		return c
 	}
-	c.Class, c.Material, c.grammar = e.classify(qp, sp)
+	c.Class, c.Material, c.Grammar = e.classify(qp, sp)
 	if h.qa == h.qb && e.spoken && c.Class != claims.Filler && repeated(s, h.sa, h.sb) {
 		c.Class, c.Material = claims.Filler, false
 	}
-	c.Grammar = c.grammar
 	return c
 }
 

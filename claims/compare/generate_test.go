@@ -576,7 +576,7 @@ func inventedLibrary(seed uint64, docs int) *sources.Library {
 
 func generatorOptions() Options {
 	return Options{
-		Allow: map[claims.Class]bool{claims.Spelling: true, claims.NumberStyle: true},
+		Allows: allowing("spelling", "number-style"),
 		Value: func(p string) (string, bool) {
 			if i := slices.Index(numerals, strings.ToLower(p)); i >= 0 {
 				return strconv.Itoa(i), true

@@ -4,30 +4,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/internal/text"
 	"github.com/onrecord/onrecord/sources"
 )
-
-// SourceName names a source for people: "the readout of 10 March 2022", "the post by
-// @POTUS of 10 March 2022".
-func SourceName(s *sources.Source) string {
-	kind := strings.ReplaceAll(string(s.Kind), "-", " ")
-	if kind == "" {
-		return "the source " + s.ID
-	}
-	name := "the " + kind
-	if s.Kind == sources.Post && s.Speaker != "" {
-		name += " by " + s.Speaker
-	}
-	if d, err := time.Parse(time.DateOnly, s.Date); err == nil {
-		name += " of " + d.Format("2 January 2006")
-	}
-	return name
-}
 
 func capitalise(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
@@ -51,12 +33,12 @@ func (c *comparison) source(p passage) *sources.Source {
 }
 
 func (c *comparison) reasonVerbatim() string {
-	return fmt.Sprintf("Every word stands in %s.", SourceName(c.source(c.passages[0])))
+	return fmt.Sprintf("Every word stands in %s.", c.source(c.passages[0]).Name())
 }
 
 func (c *comparison) reasonMisattributed(speaker string) string {
 	p := c.passages[0]
-	return fmt.Sprintf("The article gives these words to %s; in %s they are %s’s.", c.st.Attribution.Speaker, SourceName(c.source(p)), speaker)
+	return fmt.Sprintf("The article gives these words to %s; in %s they are %s’s.", c.st.Attribution.Speaker, c.source(p).Name(), speaker)
 }
 
 // reasonAltered names the gravest differences, two at most, and how many more
@@ -66,7 +48,7 @@ func (c *comparison) reasonAltered() string {
 	slices.SortStableFunc(list, func(a, b change) int { return gravity(b) - gravity(a) })
 	s, last := "", ""
 	for _, e := range list[:min(2, len(list))] {
-		name := SourceName(c.source(c.passages[e.piece]))
+		name := c.source(c.passages[e.piece]).Name()
 		switch {
 		case s == "":
 			s = capitalise(name) + " "
@@ -130,13 +112,13 @@ func (c *comparison) reasonSpliced() string {
 		head := fmt.Sprintf("The quotation joins %s and %s %s", left, right, how)
 		switch {
 		case s.other:
-			return fmt.Sprintf("%s: the first is from %s (%s), the second from %s (%s).", head, SourceName(a), a.ID, SourceName(b), b.ID)
+			return fmt.Sprintf("%s: the first is from %s (%s), the second from %s (%s).", head, a.Name(), a.ID, b.Name(), b.ID)
 		case s.back:
-			return fmt.Sprintf("%s: in %s the second stands before the first.", head, SourceName(a))
+			return fmt.Sprintf("%s: in %s the second stands before the first.", head, a.Name())
 		case s.turns > 0:
-			return fmt.Sprintf("%s: in %s %s lie between them, %s spoken by %s.", head, SourceName(a), count(s.words, "word"), count(s.turns, "turn"), c.between(i))
+			return fmt.Sprintf("%s: in %s %s lie between them, %s spoken by %s.", head, a.Name(), count(s.words, "word"), count(s.turns, "turn"), c.between(i))
 		}
-		return fmt.Sprintf("%s: in %s %s in %s lie between them.", head, SourceName(a), count(s.words, "word"), count(max(1, s.sentences), "sentence"))
+		return fmt.Sprintf("%s: in %s %s in %s lie between them.", head, a.Name(), count(s.words, "word"), count(max(1, s.sentences), "sentence"))
 	}
 	return ""
 }
@@ -189,7 +171,7 @@ func ellipsisIf(cut bool) string {
 func (c *comparison) reasonTruncated(cut cutOff) string {
 	src := c.source(c.passages[cut.passage])
 	words := quoteWords(cut.span.Of(src.Text))
-	name := SourceName(src)
+	name := src.Name()
 	switch cut.kind {
 	case asked:
 		return fmt.Sprintf("In %s this is asked, not said: the sentence ends with a question mark.", name)
@@ -207,7 +189,7 @@ func (c *comparison) reasonHidden() string {
 	for _, e := range c.edits {
 		if e.Class == claims.Ellipsis && e.Material {
 			src := c.source(c.passages[e.piece])
-			return fmt.Sprintf("The ellipsis leaves out %s of %s, and with it a negation of what follows.", quoteWords(e.Source.Of(src.Text)), SourceName(src))
+			return fmt.Sprintf("The ellipsis leaves out %s of %s, and with it a negation of what follows.", quoteWords(e.Source.Of(src.Text)), src.Name())
 		}
 	}
 	return ""
@@ -246,7 +228,7 @@ func (c *comparison) translation(j *claims.Judged) bool {
 		}
 		span := c.likeliest(s)
 		j.Evidence = append(j.Evidence, c.e.evidenceAt(i, span))
-		j.Reason = fmt.Sprintf("No source in the draft’s language has these words; %s is in another language (%s), so a person must judge the translation.", SourceName(s), s.Language)
+		j.Reason = fmt.Sprintf("No source in the draft’s language has these words; %s is in another language (%s), so a person must judge the translation.", s.Name(), s.Language)
 		return true
 	}
 	return false

@@ -258,13 +258,16 @@ func (c *comparison) disallowed() []change {
 }
 
 func (c *comparison) allowed(e change) bool {
+	if c.e.opt.Allows != nil {
+		return c.e.opt.Allows(e.Edit)
+	}
 	switch e.Class {
 	case claims.Typography, claims.Case, claims.Ellipsis, claims.Sic, claims.PostMarkup:
 		return true
 	case claims.Bracket:
 		return !e.Material
 	}
-	return c.e.opt.Allow[e.Class] && !e.Material
+	return false
 }
 
 // wrongSpeaker returns the speaker of the words if it is surely somebody else than
