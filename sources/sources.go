@@ -29,6 +29,13 @@ const (
 // Kinds lists every kind of source.
 var Kinds = []Kind{Readout, Transcript, PressRelease, Statement, Speech, Interview, Post, Document}
 
+// Formats lists how a source's file may be written, as the configuration names it.
+// "auto" tells from name and content.
+var Formats = []string{
+	"auto", "text", "markdown", "html", "pdf", "docx", "transcript", "srt", "vtt",
+	"jsonl", "x-api", "x-archive", "mastodon", "bluesky", "feed", "warc",
+}
+
 // Spoken reports whether the words of such a source were spoken and written down
 // by somebody else, so that fillers and punctuation are the transcriber's.
 func (k Kind) Spoken() bool { return k == Transcript || k == Speech || k == Interview }
@@ -44,7 +51,7 @@ type Spec struct {
 	Speaker  string // of turns that name nobody
 	Date     string // "2006-01-02"
 	Language string // BCP 47
-	Format   string // "auto", "text", "markdown", "html", "transcript", "jsonl", "x-api", "x-archive", "mastodon", "bluesky"
+	Format   string // one of Formats; "" is auto
 	Where    string // "file:line:column" of the entry, for messages
 }
 
