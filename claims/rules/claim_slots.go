@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/onrecord/onrecord/claims"
 )
@@ -39,7 +40,7 @@ func (p *pass) contradictions(types ...claims.SlotType) {
 			if span.Empty() {
 				span = j.Span
 			}
-			p.report(claims.Finding{Statement: j.ID, Span: span, Message: message, Suggestion: p.slotWords(j, s)}, "")
+			p.report(claims.Finding{Statement: j.ID, Span: span, Message: message, Suggestion: p.replacement(j, s)}, "")
 		}
 	})
 }
@@ -83,6 +84,22 @@ func (p *pass) saySlot(j *claims.Judged, s claims.Slot) string {
 func (p *pass) slotWords(j *claims.Judged, s claims.Slot) string {
 	if e, ok := slotEvidence(j, s); ok && s.At.End <= len(e.Source.Text) {
 		return oneLine(s.At.Of(e.Source.Text))
+	}
+	return ""
+}
+
+// replacement returns the source's words for a slot if they can stand in the draft's
+// place: a name for a name, or a phrase that counts the same thing ("34 nations"
+// for "43 nations", but not "24 February" for "19 days").
+func (p *pass) replacement(j *claims.Judged, s claims.Slot) string {
+	here, there := strings.Fields(s.Span.Of(p.Article.Text)), strings.Fields(p.slotWords(j, s))
+	switch {
+	case len(here) == 0 || len(there) == 0:
+		return ""
+	case s.Type == claims.Name || s.Type == claims.PlaceSlot,
+		len(here) == 1 && len(there) == 1,
+		strings.EqualFold(here[len(here)-1], there[len(there)-1]):
+		return strings.Join(there, " ")
 	}
 	return ""
 }
