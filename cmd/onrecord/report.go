@@ -1,0 +1,74 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/onrecord/onrecord/reports"
+)
+
+// reportCommand shows a saved result file again.
+func (a *app) reportCommand() *cobra.Command {
+	var formats []string
+	cmd := &cobra.Command{
+		Use:     "report RESULT",
+		Short:   "Show a saved result file in another format, without checking again",
+		Example: "  onrecord check draft.md --format json=result.json\n  onrecord report result.json --format html=report.html",
+		Args:    cobra.MatchAll(atLeast(1, "name a result file, or - for stdin"), atMost(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := a.checkColor(); err != nil {
+				return err
+			}
+			ts, err := targets(formats, "table")
+			if err != nil {
+				return err
+			}
+			data, err := a.readInput(args[0])
+			if err != nil {
+				return err
+			}
+			r, err := reports.Read(data)
+			if err != nil {
+				return hinted(fmt.Errorf("%s: %w", args[0], err), "`onrecord check --format json` writes result files")
+			}
+			return a.write(r, ts)
+		},
+	}
+	formatFlag(cmd, &formats)
+	return cmd
+}
+
+// formatFlag adds --format.
+func formatFlag(cmd *cobra.Command, formats *[]string) {
+	cmd.Flags().StringArrayVarP(formats, "format", "f", nil, "`FMT[=FILE]` of the report, several times for several reports: "+list(reports.Names()))
+}
+
+func list(words []string) string {
+	s := ""
+	for i, w := range words {
+		if i > 0 {
+			s += ", "
+		}
+		s += w
+	}
+	return s
+}
+
+// readInput reads a file, or stdin for "-".
+func (a *app) readInput(name string) ([]byte, error) {
+	if name == "-" {
+		data, err := io.ReadAll(a.stdin)
+		if err != nil {
+			return nil, fmt.Errorf("read stdin: %w", err)
+		}
+		return data, nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, cause(err))
+	}
+	return data, nil
+}
