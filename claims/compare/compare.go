@@ -74,6 +74,14 @@ func New(lib *sources.Library, ix search.Index, opt Options) (*Engine, error) {
 	return &Engine{lib, lex, newLocator(lib, ix, lex), opt}, nil
 }
 
+// With returns an engine that tells speakers apart by another function: each article
+// has its own cast of people, the rest is shared.
+func (e *Engine) With(speakers func(article, source string) Relation) *Engine {
+	other := *e
+	other.opt.Speakers = speakers
+	return &other
+}
+
 // Common returns the words that any text is full of, for search.Options.
 func Common() ([]string, error) {
 	lex, err := loadLexicons(dataFiles)
