@@ -63,6 +63,8 @@ type Engine struct {
 	lex lexicons
 	loc *locator
 	opt Options
+
+	names [][]string // of each source: its speaker, its issuer and the speakers of its turns, each once
 }
 
 // New returns an engine over a library and its index.
@@ -71,7 +73,11 @@ func New(lib *sources.Library, ix search.Index, opt Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Engine{lib, lex, newLocator(lib, ix, lex), opt}, nil
+	e := &Engine{lib: lib, lex: lex, loc: newLocator(lib, ix, lex), opt: opt}
+	for _, s := range lib.Sources {
+		e.names = append(e.names, speakersOf(s))
+	}
+	return e, nil
 }
 
 // With returns an engine that tells speakers apart by another function: each article
@@ -117,23 +123,34 @@ func (e *Engine) Quote(a *claims.Article, st claims.Statement, used map[string]i
 	return j
 }
 
+// speakersOf lists who speaks in a source, each name once.
+func speakersOf(s *sources.Source) []string {
+	names := []string{s.Speaker, s.Issuer}
+	seen := map[string]bool{"": true, s.Speaker: true, s.Issuer: true}
+	for _, t := range s.Turns {
+		if !seen[t.Speaker] {
+			seen[t.Speaker] = true
+			names = append(names, t.Speaker)
+		}
+	}
+	return names
+}
+
 // speakerConfigured reports whether some source is by the speaker.
 func (e *Engine) speakerConfigured(att claims.Attribution) bool {
-	return att.Speaker != "" && slices.ContainsFunc(e.lib.Sources, func(s *sources.Source) bool {
-		return e.bySpeaker(s, att.Speaker) >= relationRank(Related)
-	})
+	for i := range e.lib.Sources {
+		if att.Speaker != "" && e.bySpeaker(i, att.Speaker) >= relationRank(Related) {
+			return true
+		}
+	}
+	return false
 }
 
 // bySpeaker returns the closest relation of a speaker to any turn of a source.
-func (e *Engine) bySpeaker(s *sources.Source, speaker string) int {
-	best := relationRank(e.relation(speaker, s.Speaker))
-	best = max(best, relationRank(e.relation(speaker, s.Issuer)))
-	last := ""
-	for _, t := range s.Turns {
-		if t.Speaker != last {
-			best = max(best, relationRank(e.relation(speaker, t.Speaker)))
-			last = t.Speaker
-		}
+func (e *Engine) bySpeaker(source int, speaker string) int {
+	best := 0
+	for _, name := range e.names[source] {
+		best = max(best, relationRank(e.relation(speaker, name)))
 	}
 	return best
 }

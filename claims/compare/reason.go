@@ -223,7 +223,7 @@ func (c *comparison) translation(j *claims.Judged) bool {
 		return false
 	}
 	for i, s := range c.e.lib.Sources {
-		if s.Language == "" || sameLanguage(s.Language, c.a.Language) || c.e.bySpeaker(s, c.st.Attribution.Speaker) < relationRank(Related) {
+		if s.Language == "" || sameLanguage(s.Language, c.a.Language) || c.e.bySpeaker(i, c.st.Attribution.Speaker) < relationRank(Related) {
 			continue
 		}
 		span := c.likeliest(s)

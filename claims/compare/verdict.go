@@ -48,7 +48,7 @@ func (c *comparison) bonus(source int) float64 {
 	src := c.e.lib.Sources[source]
 	b := 0.0
 	if c.st.Attribution.Speaker != "" {
-		b += bonusSpeaker * float64(c.e.bySpeaker(src, c.st.Attribution.Speaker)) / float64(relationRank(Same))
+		b += bonusSpeaker * float64(c.e.bySpeaker(source, c.st.Attribution.Speaker)) / float64(relationRank(Same))
 	}
 	if c.used[src.ID] > 0 {
 		b += bonusUsed
