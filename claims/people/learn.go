@@ -1,0 +1,303 @@
+package people
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/onrecord/onrecord/claims/language"
+	"github.com/onrecord/onrecord/internal/text"
+)
+
+// learner reads what an article says of the people in it.
+type learner struct {
+	*Cast
+	an       *language.Analysis
+	entityAt []int // of each token, the index of its entity, or -1
+}
+
+// learn takes over names with their offices, bodies, letters and handles in
+// parentheses, and where each is mentioned. Full names come first, so that a surname
+// finds its bearer even if it stands before the full name, as in a headline.
+func (c *Cast) learn(an *language.Analysis) {
+	l := &learner{Cast: c, an: an, entityAt: make([]int, len(an.Tokens))}
+	for i := range l.entityAt {
+		l.entityAt[i] = -1
+	}
+	for i, e := range an.Entities {
+		for t := e.First; t < e.Last; t++ {
+			l.entityAt[t] = i
+		}
+	}
+	for _, e := range an.Entities {
+		switch {
+		case e.Kind == language.Person && e.Last-e.First > 1:
+			l.person(e)
+		case e.Kind == language.Organization:
+			l.body(e)
+		}
+	}
+	for _, e := range an.Entities {
+		if e.Kind == language.Person && e.Last-e.First == 1 {
+			l.person(e)
+		}
+	}
+	l.handles()
+	slices.SortStableFunc(c.mentions, func(a, b Mention) int { return a.Span.Start - b.Span.Start })
+}
+
+// person takes over one name of a person with the office beside it.
+func (l *learner) person(e language.Entity) {
+	s := e.Of(l.an.Text)
+	n := l.k.parse(s)
+	if len(n.words) == 0 || !nameLike(s) || len(n.words) == 1 && len(n.words[0]) < 2 {
+		return
+	}
+	before := l.before(e)
+	title := ""
+	if w := strings.Fields(before); len(w) > 0 {
+		title = w[len(w)-1]
+	}
+	full := s
+	if t, ok := l.k.titles[word(title)]; ok && !t.after {
+		full = title + " " + s
+	}
+	i, ok := l.find(full, false)
+	if !ok {
+		if len(n.words) == 1 {
+			if b, known := l.byKey[fold(s)]; known && l.members[b].Kind != Human {
+				l.mention(e.Span, b, false)
+				return
+			}
+		}
+		i = l.enter(s, Human)
+	} else {
+		if len(n.words) > 1 {
+			l.alias(i, s)
+		}
+		l.rename(i, s)
+	}
+	if full != s {
+		if t := l.k.titles[word(title)]; t.gender != Unsaid && l.members[i].Gender == Unsaid {
+			l.members[i].Gender = t.gender
+		}
+	}
+	l.mention(e.Span, i, len(n.words) > 1)
+	for _, role := range []string{before, l.behind(e), l.ahead(e)} {
+		if role != "" && l.k.officeIn(role) {
+			l.give(i, role)
+		}
+	}
+	if before != "" && len(l.members[i].country) == 0 && l.ofCountry(e) != "" {
+		l.members[i].country = l.ofCountry(e)
+	}
+}
+
+// officeIn reports whether a phrase ends in an office, or in one "of" something.
+func (k *Knowledge) officeIn(phrase string) bool {
+	o, ok := k.role(phrase)
+	if !ok {
+		return false
+	}
+	w := strings.Fields(o.title)
+	if len(w) > 7 {
+		return false
+	}
+	for i, x := range w {
+		if (i == len(w)-1 || w[i+1] == "of" || w[i+1] == "at") && (k.titles[x].office != "" || k.officeTitles[x] || k.officeTitles[strings.Join(w[:i+1], " ")]) {
+			return true
+		}
+	}
+	for i := range w {
+		if k.officeTitles[strings.Join(w[i:], " ")] {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *learner) mention(s text.Span, i int, full bool) {
+	l.mentions = append(l.mentions, Mention{s, &l.members[i].Person, full})
+}
+
+// sentence returns the tokens of the sentence that holds a token.
+func (l *learner) sentence(at int) (first, last int) {
+	i := l.an.SentenceAt(at)
+	if i >= len(l.an.Sentences) {
+		return 0, 0
+	}
+	return l.an.Sentences[i].First, l.an.Sentences[i].Last
+}
+
+// before returns the words of the noun phrase before a name: "White House press
+// secretary" of "White House press secretary Jen Psaki", "Turkey's presidential
+// spokesperson" of "Turkey's presidential spokesperson Ibrahim Kalin".
+func (l *learner) before(e language.Entity) string {
+	lo, _ := l.sentence(e.Start)
+	first := e.First
+	for first > lo && e.First-first < 9 {
+		t := l.an.Tokens[first-1]
+		if en := l.entityAt[first-1]; en >= 0 && l.an.Entities[en].Kind == language.Person {
+			break
+		}
+		if !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") && t.Tag != "POS" && t.Tag != "DT" &&
+			!(t.Tag == "IN" && l.an.Word(first-1) == "of") {
+			break
+		}
+		first--
+		if t.Tag == "DT" {
+			break
+		}
+	}
+	if first == e.First {
+		return ""
+	}
+	return strings.TrimSpace(l.an.Text[l.an.Tokens[first].Start:e.Start])
+}
+
+// ofCountry returns the country that a possessive or an adjective right before a
+// name tells: "Russia's Sergei Lavrov", or that an "of" behind it tells: "President
+// Vladimir Zelensky of Ukraine".
+func (l *learner) ofCountry(e language.Entity) string {
+	var o office
+	l.k.named(words(l.before(e)), &o)
+	if o.country == "" && e.Last+1 < len(l.an.Tokens) && l.an.Word(e.Last) == "of" {
+		var w []string
+		for t := e.Last + 1; t < len(l.an.Tokens) && t < e.Last+4; t++ {
+			w = append(w, word(l.an.Word(t)))
+		}
+		if w[0] == "the" {
+			w = w[1:]
+		}
+		l.k.named(w, &o)
+	}
+	return o.country
+}
+
+// behind returns the description behind a name and a comma: "the Russian foreign
+// minister" of "Sergei Lavrov, the Russian foreign minister,". A name right behind it
+// is the next of a list, and the description is that one's.
+func (l *learner) behind(e language.Entity) string {
+	_, hi := l.sentence(e.Start)
+	if e.Last+1 >= hi || l.an.Word(e.Last) != "," {
+		return ""
+	}
+	end := -1
+	for t := e.Last + 1; t < hi && t < e.Last+14; t++ {
+		tag := l.an.Tokens[t].Tag
+		en := l.entityAt[t]
+		if en >= 0 {
+			kind := l.an.Entities[en].Kind
+			if kind == language.Person {
+				return ""
+			}
+			if kind == language.Role || end >= 0 {
+				end = max(end, l.an.Entities[en].Last)
+			}
+			continue
+		}
+		w := l.an.Word(t)
+		if strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "DT" || tag == "POS" || tag == "PRP$" || tag == "CD" ||
+			w == "of" || w == "for" || w == "at" {
+			continue
+		}
+		break
+	}
+	if end < 0 {
+		return ""
+	}
+	if end < hi && l.entityAt[end] >= 0 && l.an.Entities[l.entityAt[end]].Kind == language.Person {
+		return ""
+	}
+	return l.an.Text[l.an.Tokens[e.Last+1].Start:l.an.Tokens[end-1].End]
+}
+
+// ahead returns the description before a comma and a name: "The Russian foreign
+// minister" of "The Russian foreign minister, Sergei Lavrov, said".
+func (l *learner) ahead(e language.Entity) string {
+	lo, hi := l.sentence(e.Start)
+	k := e.First - 1
+	if k <= lo || l.an.Word(k) != "," || e.Last >= hi || l.an.Word(e.Last) != "," {
+		return ""
+	}
+	first := k
+	for first > lo && k-first < 9 {
+		tag := l.an.Tokens[first-1].Tag
+		if en := l.entityAt[first-1]; en >= 0 && l.an.Entities[en].Kind == language.Person {
+			return ""
+		}
+		if !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "JJ") && tag != "DT" && tag != "POS" && tag != "PRP$" && l.an.Word(first-1) != "of" {
+			break
+		}
+		first--
+		if tag == "DT" || tag == "PRP$" {
+			break
+		}
+	}
+	if first == k {
+		return ""
+	}
+	return l.an.Text[l.an.Tokens[first].Start:l.an.Tokens[k-1].End]
+}
+
+// body takes over a name of an organisation, and letters in parentheses behind it:
+// "Federal Open Market Committee (FOMC)".
+func (l *learner) body(e language.Entity) {
+	s := e.Of(l.an.Text)
+	key := fold(s)
+	if len(key) < 2 || len(s) > longestName {
+		return
+	}
+	i, ok := l.byKey[key]
+	if !ok {
+		i = l.findBody(s)
+	}
+	if i < 0 {
+		shown := s
+		if b, known := l.k.bodyNames[key]; known {
+			shown = l.k.bodies[b].name
+		}
+		i = l.add(&member{Person: Person{Name: shown, Kind: Organization}, body: -1})
+		l.key(key, i)
+		l.key(fold(shown), i)
+	}
+	l.mention(e.Span, i, true)
+	if e.Last+2 < len(l.an.Tokens) && (l.an.Word(e.Last) == "(" || l.an.Tokens[e.Last].Tag == "-LRB-") {
+		short := l.an.Word(e.Last + 1)
+		if close := l.an.Word(e.Last + 2); close == ")" && len(short) >= 2 && len(short) <= 8 && short == strings.ToUpper(short) && nameLike(short) && upper(short) {
+			l.key(fold(short), i)
+		}
+	}
+}
+
+// handles takes over names with a handle in parentheses: "President Biden (@POTUS)".
+func (l *learner) handles() {
+	s := l.an.Text
+	for at := 0; ; {
+		k := strings.Index(s[at:], "(@")
+		if k < 0 {
+			return
+		}
+		k += at
+		at = k + 2
+		end := strings.IndexByte(s[k:min(len(s), k+60)], ')')
+		if end < 0 {
+			continue
+		}
+		from := max(0, k-100)
+		start := from
+		for _, stop := range []string{"\n", "— ", "– ", " - ", "--", "“", "”", "\"", ": ", "; ", ", ", "(", "&mdash; "} {
+			if i := strings.LastIndex(s[from:k], stop); i >= 0 {
+				start = max(start, from+i+len(stop))
+			}
+		}
+		before := strings.TrimSpace(strings.ToValidUTF8(s[start:k], ""))
+		if before == "" || !upper(before) {
+			continue
+		}
+		whole := before + " " + s[k:k+end+1]
+		if _, ok := l.byKey[fold(s[k+1:k+end])]; ok {
+			continue
+		}
+		l.speaker(whole, office{})
+	}
+}

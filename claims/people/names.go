@@ -1,0 +1,270 @@
+package people
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A name is a person's name, taken apart.
+type name struct {
+	titles  []string // of courtesy and office, as in titles.tsv
+	words   []string // folded, in order: given names, then surname with its particles
+	surname int      // index of the surname's first word
+	gender  Gender   // by the titles; Unsaid if they do not tell
+	office  string   // by the titles
+	family  bool     // "MR. X": what is left is a surname for sure
+}
+
+// parse takes a name apart. What stands in parentheses and behind a comma is left
+// out: "Rice, Ph.D.", "President Biden (@POTUS)".
+func (k *Knowledge) parse(s string) name {
+	if i := strings.IndexAny(s, "(["); i > 0 {
+		s = s[:i]
+	}
+	n := name{gender: Unsaid}
+	all := words(s)
+	if i := strings.IndexByte(s, ','); i > 0 && len(words(s[:i])) == 1 { // "Biden, Joe"
+		if rest := words(s[i+1:]); len(rest) > 0 && !k.titles[rest[0]].after && len(rest) <= 2 {
+			all = append(rest, all[0])
+		}
+	}
+	if len(all) > 1 && all[0] == "the" {
+		all = all[1:]
+	}
+	for len(all) > 0 {
+		t, ok := k.titles[all[0]]
+		if !ok || t.after || len(all) == 1 && t.office == "" && len(n.titles) == 0 {
+			break
+		}
+		n.titles = append(n.titles, all[0])
+		if t.gender != Unsaid {
+			n.gender = t.gender
+		}
+		if t.office == "" && len(all) == 2 && (all[0] == "mr" || all[0] == "mrs" || all[0] == "ms") {
+			n.family = true
+		}
+		all = all[1:]
+	}
+	for len(all) > 1 && k.titles[all[len(all)-1]].after {
+		all = all[:len(all)-1]
+	}
+	n.office = k.office(strings.Join(n.titles, " "))
+	n.words = all
+	n.surname = max(0, len(all)-1)
+	for i := 1; i < len(all)-1; i++ {
+		if k.particles[all[i]] {
+			n.surname = i
+			break
+		}
+	}
+	return n
+}
+
+// given returns the first given name, "" if there is none.
+func (n name) given() string {
+	if n.surname > 0 {
+		return n.words[0]
+	}
+	return ""
+}
+
+func (n name) last() string {
+	if len(n.words) == 0 {
+		return ""
+	}
+	return n.words[len(n.words)-1]
+}
+
+func (n name) full() bool { return len(n.words) >= 2 }
+
+// genderOf guesses from titles and given name.
+func (k *Knowledge) genderOf(n name) Gender {
+	if n.gender != Unsaid {
+		return n.gender
+	}
+	if g := n.given(); g != "" {
+		if x, ok := k.genders[g]; ok {
+			return x
+		}
+	}
+	return Unsaid
+}
+
+// fit says how two names stand to each other.
+type fit uint8
+
+const (
+	apart  fit = iota // clearly two names
+	unsure            // a surname alone that differs by little; given names of one woman
+	weak              // one given name in common, or the first of several words
+	good              // the surname, with given names that do not contradict
+	exact             // the same words
+)
+
+// fits compares two names of persons.
+func (k *Knowledge) fits(a, b name) fit {
+	if len(a.words) == 0 || len(b.words) == 0 {
+		return unsure
+	}
+	if slices.Equal(a.words, b.words) {
+		return exact
+	}
+	if len(a.words) > len(b.words) {
+		a, b = b, a
+	}
+	if a.gender != Unsaid && b.gender != Unsaid && a.gender != b.gender {
+		return apart
+	}
+	if !a.full() && !b.full() {
+		return k.single(a.words[0], b.words[0])
+	}
+	if !a.full() {
+		return k.part(a, b)
+	}
+	return k.fullNames(a, b)
+}
+
+// single compares two single words.
+func (k *Knowledge) single(a, b string) fit {
+	switch k.wordSpelling(a, b) {
+	case SpeltSame, Variant:
+		return exact
+	case Misspelling:
+		return unsure
+	}
+	return apart
+}
+
+// part compares a single word with a full name.
+func (k *Knowledge) part(a, b name) fit {
+	w, near := a.words[0], false
+	for i := len(b.words) - 1; i >= 0; i-- {
+		switch s := k.wordSpelling(w, b.words[i]); {
+		case s == SpeltSame || s == Variant:
+			if i >= b.surname {
+				return good
+			}
+			if _, given := k.genders[w]; i == 0 && !given && (a.office != "" || a.family) {
+				return good // "President Xi", of Xi Jinping
+			}
+			if a.family {
+				return unsure
+			}
+			return weak
+		case s == Misspelling && i >= b.surname:
+			near = true
+		case i == 0 && k.nickname(w, b.words[0]):
+			return weak
+		}
+	}
+	if near {
+		return unsure
+	}
+	return apart
+}
+
+// fullNames compares two names of at least two words each; a has no more than b.
+func (k *Knowledge) fullNames(a, b name) fit {
+	switch k.wordSpelling(a.last(), b.last()) {
+	case SpeltSame, Variant:
+		if k.inOrder(a.words, b.words) {
+			return good
+		}
+		if k.sameGiven(a.words[0], b.words[0]) {
+			return good
+		}
+		if k.spelt(a.words[0], b.words[0]) == Misspelling {
+			return unsure
+		}
+		// "Roberto Gomez" and "Maria Gomez": two; "Ann Mary Smith" and "Mary Smith": one
+		if slices.ContainsFunc(b.words[:len(b.words)-1], func(w string) bool { return k.sameGiven(a.words[0], w) }) {
+			return good
+		}
+		return apart
+	case Misspelling:
+		if k.sameGiven(a.words[0], b.words[0]) {
+			return good
+		}
+		return apart
+	}
+	if k.inOrder(a.words, b.words) { // "Gabriel García", "Gabriel García Márquez"
+		return good
+	}
+	if k.sameGiven(a.words[len(a.words)-1], b.words[0]) && k.sameGiven(a.words[0], b.last()) { // Jinping Xi
+		return good
+	}
+	if !k.sameGiven(a.words[0], b.words[0]) {
+		return apart
+	}
+	// The same given name with another surname: a woman may have married.
+	if g := k.genders[a.words[0]]; g == Female {
+		return unsure
+	}
+	return apart
+}
+
+// inOrder reports whether the words of a short name stand in a longer one in order,
+// an initial for its name, and not by initials alone.
+func (k *Knowledge) inOrder(short, long []string) bool {
+	j, whole := 0, 0
+	for _, w := range short {
+		for j < len(long) && !k.sameGiven(w, long[j]) {
+			j++
+		}
+		if j == len(long) {
+			return false
+		}
+		if len(w) > 1 && len(long[j]) > 1 {
+			whole++
+		}
+		j++
+	}
+	return whole > 0
+}
+
+// sameGiven reports whether two words can be one given name: spellings, an initial,
+// a short form.
+func (k *Knowledge) sameGiven(a, b string) bool {
+	if a == b || k.nickname(a, b) || k.nickname(b, a) {
+		return true
+	}
+	if len(a) == 1 || len(b) == 1 {
+		return a[0] == b[0]
+	}
+	if s := k.wordSpelling(a, b); s == SpeltSame || s == Variant {
+		return true
+	}
+	for _, x := range k.nicknames[a] { // Bill, Billy
+		if slices.Contains(k.nicknames[b], x) {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *Knowledge) nickname(short, long string) bool {
+	return slices.Contains(k.nicknames[short], long)
+}
+
+// best compares a name with all names that a person goes by. A full name is held
+// against full names where there are any.
+func (k *Knowledge) best(n name, names []name) fit {
+	out, full := apart, false
+	for _, x := range names {
+		full = full || x.full()
+	}
+	for _, x := range names {
+		if !n.full() || !full || x.full() {
+			out = max(out, k.fits(n, x))
+		}
+	}
+	return out
+}
+
+// upper reports whether the first letter of a word is a capital.
+func upper(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r) || unicode.IsTitle(r)
+}
