@@ -4,13 +4,24 @@
 //
 // An article and a source come through the same door:
 //
-//	Read(name, bytes) -> Document{Text, Blocks, Map, Meta}
+//	Read(name, bytes, options) -> Document{Text, Blocks, Map, Meta}
+//
+// On the way the bytes become UTF-8 (decode.go), one parser a format lays the
+// text out (plain.go, markdown.go, html.go) into a builder that notes for every
+// piece where it came from (builder.go), and the two maps are joined, so that a
+// place in a page in windows-1251 leads to the byte on disk.
 //
 // The package knows no word of any language and decides nothing about what is to
 // be checked; that is claims/article (articles) and sources/read (sources).
 package document
 
-import "github.com/onrecord/onrecord/internal/text"
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/onrecord/onrecord/internal/text"
+)
 
 // Format names how a file is written.
 type Format string
@@ -80,4 +91,164 @@ type Document struct {
 	Lines    *text.Lines // of the file, decoded; see LineColumn
 	Meta     Meta
 	Problems []Problem
+
+	decoded text.Map // decoded file -> bytes of the file
+}
+
+// Options say what is known of a file before it is read.
+type Options struct {
+	Format   Format // "" and Auto: told from name and content
+	Encoding string // a charset label as in HTML ("windows-1251", "utf-16le"); "": told from content
+}
+
+// maxSize bounds a file: offsets of lines are kept in 32 bits, and nothing that a
+// newsroom checks comes near it.
+const maxSize = 1 << 30
+
+// Read reads a file. The name serves to tell the format and stands in messages;
+// nothing is opened.
+//
+// What cannot be read at all is a *ReadError around ErrEmpty, ErrBinary,
+// ErrUnsupported or ErrTooLarge, with a hint of what to do. What can be read in
+// part is read, and Document.Problems says what is missing.
+func Read(name string, data []byte, opt Options) (*Document, error) {
+	if err := refuse(name, data); err != nil {
+		return nil, err
+	}
+	format, err := formatOf(name, data, opt.Format)
+	if err != nil {
+		return nil, err
+	}
+	dec, err := decode(name, data, opt.Encoding, format)
+	if err != nil {
+		return nil, err
+	}
+	if format == "" {
+		format = sniff(name, dec.text)
+	}
+	d := &Document{
+		Name: name, Format: format, Encoding: dec.encoding, Problems: dec.problems,
+		Lines: text.NewLines(dec.text), decoded: dec.toFile,
+	}
+	b := &builder{src: dec.text}
+	switch format {
+	case HTML:
+		readHTML(d, b)
+	case Markdown:
+		readMarkdown(d, b)
+	default:
+		readPlain(d, b)
+	}
+	if err := d.take(b); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if d.Text == "" {
+		return nil, noText(name, format)
+	}
+	return d, nil
+}
+
+// take moves what the builder holds into the document and leads its map on to
+// the bytes on disk.
+func (d *Document) take(b *builder) error {
+	b.end()
+	m, err := text.NewMap(b.runs)
+	if err != nil {
+		return err
+	}
+	d.Text, d.Blocks = string(b.text), b.blocks
+	d.Map = m.Then(d.decoded)
+	for i, p := range b.problems {
+		if !p.File.Empty() {
+			b.problems[i].File = d.decoded.File(p.File)
+		}
+	}
+	d.Problems = append(d.Problems, b.problems...)
+	return nil
+}
+
+// LineColumn returns the line and the column of a byte of the file, both counted
+// from 1; the column counts code points of the decoded text, so it is the one
+// that an editor shows whatever the encoding.
+func (d *Document) LineColumn(fileOffset int) (line, column int) {
+	return d.Lines.At(d.decoded.Text(fileOffset))
+}
+
+// extensions of the formats that are told by name.
+var extensions = map[string]Format{
+	".md": Markdown, ".markdown": Markdown, ".mdown": Markdown, ".mkd": Markdown, ".mdx": Markdown,
+	".html": HTML, ".htm": HTML, ".xhtml": HTML, ".shtml": HTML,
+}
+
+// Extension returns the format that a file name stands for, "" if the name does
+// not tell.
+func Extension(name string) Format {
+	return extensions[strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/")))]
+}
+
+// formatOf returns the format that was asked for or that name and first bytes
+// tell, "" if the text must be seen first.
+func formatOf(name string, data []byte, asked Format) (Format, error) {
+	switch asked {
+	case Text, Markdown, HTML:
+		return asked, nil
+	case "", Auto:
+	default:
+		return "", &ReadError{Name: name, Err: ErrUnsupported, Detail: fmt.Sprintf("unknown format %q", asked),
+			Hint: "the formats are text, markdown and html"}
+	}
+	if f := Extension(name); f != "" {
+		return f, nil
+	}
+	if startsAsHTML(string(data[:min(len(data), 1024)])) {
+		return HTML, nil
+	}
+	return "", nil
+}
+
+// startsAsHTML reports whether a text opens with one of the tags that only a page
+// opens with.
+func startsAsHTML(s string) bool {
+	s = strings.ToLower(strings.TrimLeft(s, "\ufeff \t\r\n\f"))
+	for strings.HasPrefix(s, "<!--") || strings.HasPrefix(s, "<?xml") {
+		i := strings.IndexByte(s, '>')
+		if i < 0 {
+			return false
+		}
+		s = strings.TrimLeft(s[i+1:], " \t\r\n\f")
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<head>", "<body", "<article", "<main"} {
+		if strings.HasPrefix(s, tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// sniff tells Markdown from plain text where the name does not: only marks that
+// plain prose does not hold count, because a text that is read as Markdown loses
+// its asterisks and underscores.
+func sniff(name, s string) Format {
+	s = s[:min(len(s), 1<<16)]
+	if startsAsHTML(s) {
+		return HTML
+	}
+	if path.Ext(name) != "" {
+		return Text
+	}
+	marks := 0
+	for line := range strings.Lines(s) {
+		switch {
+		case strings.HasPrefix(line, "# "), strings.HasPrefix(line, "## "), strings.HasPrefix(line, "### "):
+			marks += 2
+		case strings.Contains(line, "](http"):
+			marks++
+		case strings.HasPrefix(line, "**") && strings.Count(line, "**") >= 2:
+			marks++
+		}
+	}
+	if marks >= 2 {
+		return Markdown
+	}
+	return Text
 }

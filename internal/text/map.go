@@ -125,3 +125,56 @@ func (m Map) Slice(s Span) Map {
 	}
 	return out
 }
+
+// Text returns the offset of the text that was read from the byte at an offset
+// of the file; for a byte that no run covers, the offset where the next run
+// begins, or the end of the text.
+func (m Map) Text(file int) int {
+	if m.Identity() {
+		return file
+	}
+	i := sort.Search(len(m.runs), func(i int) bool { return m.runs[i].File.End > file })
+	if i == len(m.runs) {
+		return m.runs[i-1].Text.End
+	}
+	r := m.runs[i]
+	if r.exact() && file > r.File.Start {
+		return r.Text.Start + file - r.File.Start
+	}
+	return r.Text.Start
+}
+
+// Then joins two maps: m leads from a text to a file that itself is the text of
+// n, the result straight to the file of n.
+func (m Map) Then(n Map) Map {
+	switch {
+	case n.Identity():
+		return m
+	case m.Identity():
+		return n
+	}
+	var out Map
+	at := 0 // runs of n before it end before everything that is still to come
+	for _, r := range m.runs {
+		for at < len(n.runs) && n.runs[at].Text.End <= r.File.Start {
+			at++
+		}
+		if !r.exact() {
+			r.File = n.File(r.File)
+			out.add(r)
+			continue
+		}
+		for _, s := range n.runs[at:] {
+			if s.Text.Start >= r.File.End {
+				break
+			}
+			lo, hi := max(s.Text.Start, r.File.Start), min(s.Text.End, r.File.End)
+			piece := Run{Text: Span{lo, hi}.Shift(r.Text.Start - r.File.Start), File: s.File}
+			if s.exact() {
+				piece.File = Span{lo, hi}.Shift(s.File.Start - s.Text.Start)
+			}
+			out.add(piece)
+		}
+	}
+	return out
+}
