@@ -5,6 +5,7 @@ package language
 
 import (
 	"fmt"
+	"io/fs"
 	"sort"
 	"strings"
 
@@ -24,29 +25,46 @@ type Model struct {
 // New loads the embedded lists and weights. An error names the file and line that
 // is bad.
 func New() (*Model, error) {
-	lexicon, err := loadLexicon(dataFiles)
+	return load(dataFiles, map[string][]byte{
+		"vocabulary.bin": vocabularyFile, "tags.bin": tagsFile, "entities.bin": entitiesFile,
+	})
+}
+
+// Load loads lists and weights from the folder data of another file system than the
+// embedded one; training uses it to go on with what it has just built.
+func Load(files fs.FS) (*Model, error) {
+	weights := map[string][]byte{}
+	for _, name := range []string{"vocabulary.bin", "tags.bin", "entities.bin"} {
+		data, err := fs.ReadFile(files, "data/"+name)
+		if err != nil {
+			return nil, fmt.Errorf("language model: %w", err)
+		}
+		weights[name] = data
+	}
+	return load(files, weights)
+}
+
+func load(lists fs.FS, weights map[string][]byte) (*Model, error) {
+	lexicon, err := loadLexicon(lists)
 	if err != nil {
 		return nil, err
 	}
 	m := &Model{lexicon: lexicon}
-	f, err := tagging.ParseFile(vocabularyFile)
-	if err == nil {
-		m.words, err = tagging.ReadVocabulary(f)
-	}
-	if err == nil {
-		f, err = tagging.ParseFile(tagsFile)
-	}
-	if err == nil {
-		m.pos, err = tagging.NewPOSTagger(f)
-	}
-	if err == nil {
-		f, err = tagging.ParseFile(entitiesFile)
-	}
-	if err == nil {
-		m.names, err = tagging.NewEntityTagger(f)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("language model: %w", err)
+	for _, part := range []struct {
+		name string
+		read func(*tagging.File) error
+	}{
+		{"vocabulary.bin", func(f *tagging.File) (err error) { m.words, err = tagging.ReadVocabulary(f); return err }},
+		{"tags.bin", func(f *tagging.File) (err error) { m.pos, err = tagging.NewPOSTagger(f); return err }},
+		{"entities.bin", func(f *tagging.File) (err error) { m.names, err = tagging.NewEntityTagger(f); return err }},
+	} {
+		f, err := tagging.ParseFile(weights[part.name])
+		if err == nil {
+			err = part.read(f)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("language model: data/%s: %w", part.name, err)
+		}
 	}
 	return m, nil
 }
@@ -82,6 +100,7 @@ func (m *Model) cut(a *Analysis, blocks []text.Span) {
 // noun phrases.
 func (m *Model) tag(a *Analysis) {
 	a.forms = make([]tagging.Form, len(a.Tokens))
+	a.tags = make([]uint8, len(a.Tokens))
 	for i := range a.Tokens {
 		a.forms[i] = tagging.FormOf(a.Word(i), m.words)
 	}
@@ -89,6 +108,7 @@ func (m *Model) tag(a *Analysis) {
 	var e tagging.EntityContext
 	for _, s := range a.Sentences {
 		m.pos.Tag(&c, a.forms[s.First:s.Last])
+		copy(a.tags[s.First:], c.Tags)
 		for i, tag := range c.Tags {
 			t := &a.Tokens[s.First+i]
 			t.Tag = m.pos.Tags[tag]
@@ -98,6 +118,9 @@ func (m *Model) tag(a *Analysis) {
 		a.phrases(s)
 	}
 }
+
+// VocabularySize returns the number of words that have a number of their own.
+func (m *Model) VocabularySize() int { return m.words.Size() }
 
 // Paragraphs returns the stretches of a text between empty lines.
 func Paragraphs(s string) []text.Span {
@@ -179,7 +202,15 @@ type Analysis struct {
 	Phrases   []Phrase
 
 	forms []tagging.Form // of the tokens
+	tags  []uint8        // of the tokens, as the tagger numbers them
 }
+
+// Forms returns what features see of each token. The caller must not change it.
+func (a *Analysis) Forms() []tagging.Form { return a.forms }
+
+// TagNumbers returns the part of speech of each token by its number in the tagger.
+// The caller must not change it.
+func (a *Analysis) TagNumbers() []uint8 { return a.tags }
 
 // Word returns the text of token i.
 func (a *Analysis) Word(i int) string { return a.Text[a.Tokens[i].Start:a.Tokens[i].End] }

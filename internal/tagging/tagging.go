@@ -111,8 +111,8 @@ func FormOf(word string, v *Vocabulary) Form {
 	return f
 }
 
-// feature mixes the number of a template with what it looked at.
-func feature(template int, a, b uint64) uint64 {
+// Feature mixes the number of a template with what it looked at.
+func Feature(template int, a, b uint64) uint64 {
 	h, l := bits.Mul64(a^uint64(template)*0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93)
 	x := h ^ l ^ b*0xA0761D6478BD642F
 	x ^= x >> 32

@@ -18,7 +18,7 @@ func TestTableHoldsWhatWasPacked(t *testing.T) {
 				row[k] = float32(rapid.IntRange(-100, 100).Draw(t, "weight"))
 			}
 			row[0] = 100 // so that the scale is known
-			weights[feature(1, rapid.Uint64().Draw(t, "feature"), 0)] = row
+			weights[Feature(1, rapid.Uint64().Draw(t, "feature"), 0)] = row
 		}
 		slots, rows, scale, err := PackTable(weights)
 		if err != nil {

@@ -1,0 +1,354 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/language"
+)
+
+// Quotes finds the quotations of an article: statements of kind Quote, ascending by
+// start, their parts disjoint. Attributions are left empty.
+func (e *Extractor) Quotes(a *claims.Article, an *language.Analysis) []claims.Statement {
+	f := finder{e: e, a: a, an: an}
+	f.blocks()
+	out := f.out
+	for i := range out {
+		f.finish(&out[i])
+	}
+	slices.SortStableFunc(out, func(a, b claims.Statement) int { return a.Span.Start - b.Span.Start })
+	return out
+}
+
+// finder is the way of one article through the extraction.
+type finder struct {
+	e   *Extractor
+	a   *claims.Article
+	an  *language.Analysis
+	out []claims.Statement
+
+	carry *carried // a quotation whose paragraph ended before it was closed
+}
+
+// carried is a quotation that goes on with the next paragraph if that one opens
+// with the same mark again.
+type carried struct {
+	statement int
+	mark      string
+}
+
+// piece is what stands between two marks.
+type piece struct {
+	open   mark
+	span   claims.Span // without the marks
+	closed bool
+	end    int // behind the closing mark
+}
+
+// quoted adds the quotations in marks of one block.
+func (f *finder) quoted(block int) {
+	span := f.a.Blocks[block].Span
+	found := f.e.pieces(f.a.Text, span)
+	carry := f.carry
+	f.carry = nil
+	for i, p := range found {
+		if i == 0 && carry != nil && p.open.s == carry.mark && p.open.Start == firstWord(f.a.Text, span) {
+			f.goOn(carry.statement, p)
+		} else if i > 0 && f.joins(found[i-1], p) {
+			st := &f.out[len(f.out)-1]
+			st.Parts = append(st.Parts, p.span)
+			st.Span.End = p.span.End
+			st.Unclosed = !p.closed
+		} else {
+			f.out = append(f.out, claims.Statement{Kind: claims.Quote, Span: p.span, Parts: []claims.Span{p.span}, Block: block, Unclosed: !p.closed})
+		}
+		if !p.closed && p.span.End == lastWord(f.a.Text, span) {
+			f.carry = &carried{len(f.out) - 1, p.open.s}
+		}
+	}
+}
+
+// goOn adds the piece of a further paragraph to a quotation.
+func (f *finder) goOn(statement int, p piece) {
+	st := &f.out[statement]
+	st.Form = claims.BlockQ
+	st.Parts = append(st.Parts, p.span)
+	st.Span.End = p.span.End
+	st.Unclosed = !p.closed
+}
+
+// firstWord and lastWord return where the words of a block begin and end.
+func firstWord(s string, b claims.Span) int {
+	t := b.Of(s)
+	return b.Start + len(t) - len(strings.TrimLeftFunc(t, unicode.IsSpace))
+}
+
+func lastWord(s string, b claims.Span) int {
+	return b.Start + len(strings.TrimRightFunc(b.Of(s), unicode.IsSpace))
+}
+
+// pieces pairs the marks of a block. Marks inside of a quotation belong to it; a
+// mark that nothing closes ends with its sentence, so that it swallows no more.
+func (e *Extractor) pieces(s string, block claims.Span) []piece {
+	ms := e.marks.scan(s, block)
+	var out []piece
+	for i := 0; i < len(ms); i++ {
+		if !ms[i].open || ms[i].possibleFoot {
+			continue
+		}
+		if ms[i].single && !e.worthOpening(ms, i) {
+			continue
+		}
+		j := e.closing(s, ms, i)
+		p := piece{open: ms[i], closed: j > 0}
+		if j > 0 {
+			p.span, p.end = claims.Span{Start: ms[i].End, End: ms[j].Start}, ms[j].End
+			i = j
+		} else if p.span.Start, p.end = ms[i].End, 0; !ms[i].single {
+			i = e.openEnd(s, block, ms, i, &p)
+		} else {
+			continue // an apostrophe after all
+		}
+		p.span = trim(s, p.span)
+		if hasWord(p.span.Of(s)) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// openEnd gives a piece that nothing closes its end: that of the block, or if other
+// marks follow, that of the stretch before the next opening one. It returns the
+// last mark that lies in it.
+func (e *Extractor) openEnd(s string, block claims.Span, ms []mark, i int, p *piece) int {
+	p.span.End = lastWord(s, block)
+	for k := i + 1; k < reach(ms, i); k++ {
+		if ms[k].open && ms[k].s == ms[i].s {
+			p.span.End = ms[k].Start
+			if at := sentenceEnd(s, claims.Span{Start: p.span.Start, End: ms[k].Start}); at > 0 {
+				p.span.End = at
+			}
+			p.end = p.span.End
+			return k - 1
+		}
+	}
+	p.end = p.span.End
+	return len(ms)
+}
+
+// sentenceEnd returns where the first sentence of a stretch ends, 0 if none does.
+func sentenceEnd(s string, span claims.Span) int {
+	for i := span.Start; i < span.End; i++ {
+		if (s[i] == '.' || s[i] == '!' || s[i] == '?') && i+1 < span.End && s[i+1] == ' ' {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// worthOpening reports whether a single mark opens a quotation: some mark behind
+// it must be able to close it.
+func (e *Extractor) worthOpening(ms []mark, i int) bool {
+	if ms[i].apostrophe {
+		return false
+	}
+	for j := i + 1; j < reach(ms, i); j++ {
+		if ms[j].shut && e.marks.closing[ms[i].s][ms[j].s] {
+			return true
+		}
+	}
+	return false
+}
+
+// reach returns the end of the marks that may belong to a quotation which mark i
+// opens. The bound keeps the time linear; a quotation that holds more marks inside
+// one paragraph is cut into several.
+func reach(ms []mark, i int) int { return min(len(ms), i+1+maxMarks) }
+
+const maxMarks = 100
+
+// closing returns the index of the mark that closes mark i, 0 if none does.
+func (e *Extractor) closing(s string, ms []mark, i int) int {
+	shut := e.marks.closing[ms[i].s]
+	var inner []string
+	for j := i + 1; j < reach(ms, i); j++ {
+		k := ms[j]
+		if n := len(inner); n > 0 && k.shut && e.marks.closing[inner[n-1]][k.s] && !(shut[k.s] && k.s != inner[n-1] && !k.single) {
+			if !k.apostrophe || k.afterPoint || e.endsInner(s, ms, j) {
+				inner = inner[:n-1]
+			}
+			continue
+		}
+		if k.shut && shut[k.s] && !e.opensBetter(s, ms[i], k) {
+			if ms[i].single && e.possessive(s, ms, i, j) {
+				continue
+			}
+			return j
+		}
+		if k.s == ms[i].s && !k.single && e.opensBetter(s, ms[i], k) && odd(ms, i) {
+			return 0 // the next quotation begins before this one was closed
+		}
+		if k.open && !k.possibleFoot && e.opensInner(ms[i], ms, j) {
+			inner = append(inner, k.s)
+		}
+	}
+	return 0
+}
+
+// odd reports whether the marks of one symbol that stand from mark i on, if it has
+// no closing partner of another look, cannot all pair.
+func odd(ms []mark, i int) bool {
+	n, partners := 0, 0
+	for _, k := range ms[i:reach(ms, i)] {
+		switch {
+		case k.s == ms[i].s && !k.possibleFoot:
+			n++
+		case !k.single && k.shut && !k.open:
+			partners++
+		}
+	}
+	if partners > 0 {
+		return n > partners
+	}
+	return n%2 == 1
+}
+
+// opensInner reports whether a mark opens a quotation within the one that another
+// opened: of another kind, and with something to close it.
+func (e *Extractor) opensInner(outer mark, ms []mark, j int) bool {
+	k := ms[j]
+	if k.s == outer.s || k.single == outer.single && k.s != "«" && k.s != "‹" && k.s != "『" && k.s != "「" && k.s != "„" {
+		return false
+	}
+	return !k.single || e.worthOpening(ms, j)
+}
+
+// endsInner reports whether an apostrophe-like mark ends an inner quotation: no
+// better one follows before the next opening mark.
+func (e *Extractor) endsInner(_ string, ms []mark, j int) bool {
+	for _, k := range ms[j+1 : reach(ms, j)] {
+		if k.single && k.shut && !k.apostrophe {
+			return false
+		}
+		if k.single && k.open && !k.apostrophe {
+			return true
+		}
+	}
+	return true
+}
+
+// opensBetter reports whether a mark that could close begins a quotation rather:
+// there is a blank before it and none behind.
+func (e *Extractor) opensBetter(s string, open, k mark) bool {
+	if !k.open || !e.marks.opens[k.s] || k.Start <= open.End {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:k.Start])
+	after, _ := utf8.DecodeRuneInString(s[k.End:])
+	return unicode.IsSpace(before) && !unicode.IsSpace(after) && !isCloser(after) && !spaced(k.s)
+}
+
+// possessive reports whether a single mark after a letter is an apostrophe rather
+// than the end of the quotation that mark i opened: "the ministers' plan", if a
+// mark after a stop or a comma closes it later.
+func (e *Extractor) possessive(s string, ms []mark, i, j int) bool {
+	k := ms[j]
+	if !k.apostrophe || k.Start == 0 || k.End >= len(s) {
+		return false
+	}
+	if b := s[k.Start-1]; b != 's' && b != 'S' && b != 'z' && b != 'x' && b != 'n' {
+		return false
+	}
+	after, _ := utf8.DecodeRuneInString(s[k.End:])
+	if !unicode.IsSpace(after) {
+		return false
+	}
+	for _, m := range ms[j+1 : reach(ms, j)] {
+		if m.single && m.open && !m.apostrophe {
+			return false
+		}
+		if m.single && m.shut && e.marks.closing[ms[i].s][m.s] && (m.afterPoint || !m.apostrophe) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxBetween bounds the words between the parts of an interrupted quotation.
+const maxBetween = 25
+
+// joins reports whether a piece goes on with the sentence of the one before, which
+// its attribution interrupts: "A," she said, "b."
+func (f *finder) joins(p, q piece) bool {
+	if !p.closed || len(f.out) == 0 {
+		return false
+	}
+	s := f.a.Text
+	between := strings.TrimSpace(s[p.end:q.open.Start])
+	before, _ := utf8.DecodeLastRuneInString(p.span.Of(s))
+	ends, _ := utf8.DecodeLastRuneInString(between)
+	comma := func(r rune) bool {
+		return r == ',' || r == '，' || r == '、' || r == '،' || unicode.Is(unicode.Pd, r)
+	}
+	if between == "" || !strings.ContainsFunc(between, unicode.IsLetter) || len(strings.Fields(between)) > maxBetween {
+		return false
+	}
+	starts, _ := utf8.DecodeRuneInString(between)
+	if !comma(before) && !comma(starts) && before != '?' && before != '!' && before != '…' {
+		return false
+	}
+	if !comma(ends) {
+		return false
+	}
+	return f.reports(claims.Span{Start: p.end, End: q.open.Start})
+}
+
+// reports reports whether a stretch holds a verb of saying and ends no sentence.
+func (f *finder) reports(span claims.Span) bool {
+	first, last := f.an.Within(span)
+	for i := first; i < last; i++ {
+		if t := f.an.Tokens[i]; strings.HasPrefix(t.Tag, "VB") && f.e.words.says(t.Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// finish sets what follows from the span: the sentences, the form.
+func (f *finder) finish(st *claims.Statement) {
+	st.Sentence = f.sentences(st.Span)
+	if st.Form == "" {
+		st.Form = f.form(st)
+	}
+}
+
+// sentences returns the sentences that a span lies in.
+func (f *finder) sentences(s claims.Span) claims.Span {
+	i := f.an.SentenceAt(s.Start)
+	if i == len(f.an.Sentences) {
+		return s
+	}
+	out := s
+	for ; i < len(f.an.Sentences) && f.an.Sentences[i].Start < s.End; i++ {
+		out.Start, out.End = min(out.Start, f.an.Sentences[i].Start), max(out.End, f.an.Sentences[i].End)
+	}
+	return out
+}
+
+// trim takes blanks off both ends.
+func trim(s string, span claims.Span) claims.Span {
+	t := span.Of(s)
+	span.Start += len(t) - len(strings.TrimLeftFunc(t, unicode.IsSpace))
+	t = span.Of(s)
+	span.End -= len(t) - len(strings.TrimRightFunc(t, unicode.IsSpace))
+	return span
+}
+
+func hasWord(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+func lower(s string) string { return strings.ReplaceAll(strings.ToLower(s), "’", "'") }

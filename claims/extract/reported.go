@@ -1,0 +1,225 @@
+package extract
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/language"
+	"github.com/onrecord/onrecord/claims/language/relations"
+)
+
+// Claims finds what an article claims outside of its quotations: reported speech
+// and thought from the reading of the model, and where that found none, from cues;
+// then the article's own sentences that hold something checkable. Attribution.Cue
+// and .Mention of reported claims are as the reading has them; who is meant is left
+// to claims/speakers. The reading may be nil.
+func (e *Extractor) Claims(a *claims.Article, an *language.Analysis, quotes []claims.Statement, r *relations.Reading) []claims.Statement {
+	f := &finder{e: e, a: a, an: an}
+	c := &claimer{finder: f, quoted: partsOf(quotes)}
+	if r != nil {
+		for _, x := range r.Relations {
+			c.reported(x)
+		}
+	} else {
+		c.cued()
+	}
+	c.asserted()
+	slices.SortStableFunc(f.out, func(a, b claims.Statement) int { return a.Span.Start - b.Span.Start })
+	return f.out
+}
+
+// claimer finds the claims of one article.
+type claimer struct {
+	*finder
+	quoted []claims.Span // the pieces in marks, ascending
+	taken  []claims.Span // contents of reported claims
+	cues   []claims.Span // and their cues and sources
+}
+
+// partsOf returns the pieces of all quotes, ascending.
+func partsOf(quotes []claims.Statement) []claims.Span {
+	var out []claims.Span
+	for _, q := range quotes {
+		out = append(out, q.Parts...)
+	}
+	slices.SortFunc(out, func(a, b claims.Span) int { return a.Start - b.Start })
+	return out
+}
+
+// mostlyQuoted is the share of a content's words in marks from which the quotation
+// stands for it: there is nothing left to claim.
+const mostlyQuoted = 0.8
+
+// reported adds a claim of indirect speech. A content that is a quotation is no
+// claim; one that holds a fragment in marks is.
+func (c *claimer) reported(x relations.Relation) {
+	s := c.a.Text
+	var parts []claims.Span
+	words, quoted := 0, 0
+	for _, p := range x.Content {
+		p = c.tidy(p)
+		if !hasWord(p.Of(s)) || c.voice(p.Start) != claims.Reporter {
+			continue
+		}
+		parts = append(parts, p)
+		words += len(strings.Fields(p.Of(s)))
+		quoted += c.quotedWords(p)
+	}
+	if len(parts) == 0 || float64(quoted) >= mostlyQuoted*float64(words) {
+		return
+	}
+	st := claims.Statement{
+		Kind: claims.Claim, Form: claims.Reported, Parts: parts,
+		Span:  claims.Span{Start: parts[0].Start, End: parts[len(parts)-1].End},
+		Block: c.blockAt(parts[0].Start),
+		Attribution: claims.Attribution{
+			Cue: x.Cue, Mention: x.Source, Confidence: x.Score,
+		},
+	}
+	st.Sentence = c.sentences(st.Span)
+	st.Nature = c.nature(parts)
+	c.out = append(c.out, st)
+	c.taken = append(c.taken, parts...)
+	c.cues = append(c.cues, x.Cue)
+	if !x.Source.Empty() {
+		c.cues = append(c.cues, x.Source)
+	}
+}
+
+// tidy takes blanks and the mark off the ends of a content that a mark stands at.
+func (c *claimer) tidy(p claims.Span) claims.Span { return trim(c.a.Text, p) }
+
+func overlap(a, b claims.Span) claims.Span {
+	o := claims.Span{Start: max(a.Start, b.Start), End: min(a.End, b.End)}
+	if o.Start >= o.End {
+		return claims.Span{}
+	}
+	return o
+}
+
+func (c *claimer) blockAt(at int) int {
+	i := sort.Search(len(c.a.Blocks), func(i int) bool { return c.a.Blocks[i].Span.End > at })
+	return min(i, len(c.a.Blocks)-1)
+}
+
+func (c *claimer) voice(at int) claims.Voice {
+	if len(c.a.Blocks) == 0 {
+		return claims.Reporter
+	}
+	return c.a.Blocks[c.blockAt(at)].Voice
+}
+
+// cued finds indirect speech by its cues alone: a subject, a verb of saying, and a
+// clause behind it or, with a comma, before it; or "according to" and the rest of
+// the sentence.
+func (c *claimer) cued() {
+	for i, st := range c.an.Sentences {
+		if c.voice(st.Start) == claims.Reporter {
+			c.cuedSentence(i)
+		}
+	}
+}
+
+func (c *claimer) cuedSentence(i int) {
+	st := c.an.Sentences[i]
+	for t := st.First; t < st.Last; t++ {
+		tok := c.an.Tokens[t]
+		if c.inQuote(tok.Start) {
+			continue
+		}
+		if strings.HasPrefix(tok.Tag, "VB") && c.e.words.says(tok.Lemma) && t > st.First {
+			if c.clauseAfter(st, t) || c.clauseBefore(st, t) {
+				return
+			}
+		}
+	}
+}
+
+// clauseAfter takes "SOURCE said (that) CONTENT".
+func (c *claimer) clauseAfter(st language.Sentence, t int) bool {
+	from := t + 1
+	if from < st.Last && strings.EqualFold(c.an.Word(from), "that") {
+		from++
+	}
+	last := c.lastWordToken(st)
+	if last-from < 3 || !c.hasVerb(from, last) || c.inQuote(c.an.Tokens[from].Start) {
+		return false
+	}
+	if w := c.an.Tokens[t+1]; w.Tag == "," || w.Tag == ":" || w.Tag == "TO" {
+		return false
+	}
+	c.reported(relations.Relation{
+		Source: c.subject(st, t), Cue: c.an.Tokens[t].Span, Score: 0.5,
+		Content: []claims.Span{{Start: c.an.Tokens[from].Start, End: c.an.Tokens[last-1].End}},
+	})
+	return true
+}
+
+// clauseBefore takes "CONTENT, SOURCE said."
+func (c *claimer) clauseBefore(st language.Sentence, t int) bool {
+	comma := -1
+	for k := t - 1; k > st.First && t-k < 14; k-- {
+		if c.an.Word(k) == "," {
+			comma = k
+			break
+		}
+	}
+	if comma < st.First+3 || !c.hasVerb(st.First, comma) || c.inQuote(c.an.Tokens[comma-1].Start) {
+		return false
+	}
+	source := claims.Span{Start: c.an.Tokens[comma+1].Start, End: c.an.Tokens[t-1].End}
+	if comma+1 >= t {
+		source = claims.Span{}
+	}
+	c.reported(relations.Relation{
+		Source: source, Cue: c.an.Tokens[t].Span, Score: 0.5,
+		Content: []claims.Span{{Start: c.an.Tokens[st.First].Start, End: c.an.Tokens[comma-1].End}},
+	})
+	return true
+}
+
+// subject returns the noun phrase before a verb, back to the sentence's beginning
+// or the last comma.
+func (c *claimer) subject(st language.Sentence, t int) claims.Span {
+	k := t
+	for k > st.First && t-k < 12 && c.an.Word(k-1) != "," && !c.inQuote(c.an.Tokens[k-1].Start) {
+		k--
+	}
+	if k == t {
+		return claims.Span{}
+	}
+	return claims.Span{Start: c.an.Tokens[k].Start, End: c.an.Tokens[t-1].End}
+}
+
+func (c *claimer) lastWordToken(st language.Sentence) int {
+	last := st.Last
+	for last > st.First && !hasWord(c.an.Word(last-1)) {
+		last--
+	}
+	return last
+}
+
+func (c *claimer) hasVerb(from, to int) bool {
+	for _, t := range c.an.Tokens[from:to] {
+		if strings.HasPrefix(t.Tag, "VB") || t.Tag == "MD" {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *claimer) inQuote(at int) bool {
+	i := sort.Search(len(c.quoted), func(i int) bool { return c.quoted[i].End > at })
+	return i < len(c.quoted) && c.quoted[i].Start <= at
+}
+
+// quotedWords counts the words of a span that stand in marks.
+func (c *claimer) quotedWords(span claims.Span) int {
+	n := 0
+	for i := sort.Search(len(c.quoted), func(i int) bool { return c.quoted[i].End > span.Start }); i < len(c.quoted) && c.quoted[i].Start < span.End; i++ {
+		n += len(strings.Fields(overlap(span, c.quoted[i]).Of(c.a.Text)))
+	}
+	return n
+}
