@@ -3,6 +3,7 @@ package reports
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -155,7 +156,8 @@ func TestRead(t *testing.T) {
 
 func TestUnknownFormat(t *testing.T) {
 	err := Render("tabel", &bytes.Buffer{}, story(t), Options{})
-	if u, ok := err.(*UnknownFormatError); !ok || !strings.HasPrefix(u.Hint(), "did you mean table?") {
+	var u *UnknownFormatError
+	if !errors.As(err, &u) || !strings.HasPrefix(u.Hint(), "did you mean table?") {
 		t.Errorf("error %v", err)
 	}
 }

@@ -99,7 +99,8 @@ func slide(hunks []hunk, i int, q, s []word, qText, sText string) {
 			return
 		}
 	}
-	lo, hi := 0, min(len(q)-h.qb, len(s)-h.sb)
+	var lo int
+	hi := min(len(q)-h.qb, len(s)-h.sb)
 	if i > 0 {
 		lo = max(hunks[i-1].qb-h.qa, hunks[i-1].sb-h.sa)
 	} else {

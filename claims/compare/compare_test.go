@@ -255,9 +255,7 @@ func checkEdits(t errorer, j claims.Judged, a *claims.Article) {
 		for at < len(words) && words[at].Start < e.Article.End {
 			at++
 		}
-		for _, w := range spoken(j.Evidence[e.Evidence].Source, e.Source) {
-			got = append(got, w)
-		}
+		got = append(got, spoken(j.Evidence[e.Evidence].Source, e.Source)...)
 	}
 	for ; at < len(words); at++ {
 		got = append(got, words[at].Of(a.Text))

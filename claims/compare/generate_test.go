@@ -175,7 +175,6 @@ var alterations = []alteration{
 		return nil
 	}},
 	{claims.NameEdit, func(g *generator, ws []string) []string {
-		i, ok := g.place(ws, func(w string) bool { return false })
 		var at []int
 		for k := 1; k+1 < len(ws); k++ {
 			_, mid, _ := core(ws[k])
@@ -186,8 +185,7 @@ var alterations = []alteration{
 		if len(at) == 0 {
 			return nil
 		}
-		i = at[g.rng.IntN(len(at))]
-		_ = ok
+		i := at[g.rng.IntN(len(at))]
 		b, mid, a := core(ws[i])
 		for {
 			if v := g.other(g.names, mid); !alike(strings.ToLower(v), strings.ToLower(mid)) {

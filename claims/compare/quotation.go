@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/internal/text"
 )
 
@@ -148,6 +147,3 @@ func (q *quotation) searchText(from, to int) string {
 	}
 	return b.String()
 }
-
-// formOf says whether a quote is a fragment inside the article's own sentence.
-func fragment(st claims.Statement) bool { return st.Form == claims.Partial }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -81,7 +82,9 @@ func TestDocs(t *testing.T) {
 			t.Errorf("%s documents no rule", f.Name())
 		}
 	}
-	if _, err := Describe("quote-alterd"); err == nil || !strings.Contains(err.(*UnknownRuleError).Hint(), "quote-altered") {
+	_, err = Describe("quote-alterd")
+	var unknown *UnknownRuleError
+	if !errors.As(err, &unknown) || !strings.Contains(unknown.Hint(), "quote-altered") {
 		t.Errorf("error %v", err)
 	}
 }

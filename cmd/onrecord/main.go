@@ -107,7 +107,7 @@ func (a *app) command() *cobra.Command {
 		a.reportCommand(),
 		a.versionCommand(),
 	)
-	root.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: "Help about a command", RunE: func(cmd *cobra.Command, args []string) error {
+	root.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: "Help about a command", RunE: func(_ *cobra.Command, args []string) error {
 		c, _, err := root.Find(args)
 		if err != nil || c == nil {
 			return a.unknownCommand(root, strings.Join(args, " "))

@@ -84,8 +84,8 @@ func (a *app) toStdout(write func(io.Writer) error) error {
 // writeFile writes a file whole or not at all: into a new one beside it, which then
 // takes its place. A link is followed, so that what it leads to is replaced.
 func writeFile(path string, write func(io.Writer) error) (err error) {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
 	}
 	mode := os.FileMode(0o644)
 	if info, err := os.Stat(path); err == nil {

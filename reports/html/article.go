@@ -62,7 +62,7 @@ func newArticle(a *claims.ArticleResult, anchor string, judged bool, sources map
 		s := &a.Statements[i]
 		target := anchor + "-" + s.ID
 		m.statement(s, target, judged)
-		v.Cards = append(v.Cards, newCard(a, layout, s, target, sources))
+		v.Cards = append(v.Cards, newCard(layout, s, target, sources))
 	}
 	loose := 0
 	for i := range a.Findings {

@@ -56,7 +56,7 @@ type slotView struct {
 	Class                         string
 }
 
-func newCard(a *claims.ArticleResult, l diff.Layout, s *claims.StatementResult, anchor string, sources map[string]string) cardView {
+func newCard(l diff.Layout, s *claims.StatementResult, anchor string, sources map[string]string) cardView {
 	c := cardView{
 		Anchor: anchor, ID: s.ID, Kind: fmt.Sprintf("%s, %s", s.Kind, s.Form), Place: fmt.Sprintf("line %d, column %d", s.Line, s.Column),
 		Verdict: string(s.Verdict), Speaker: s.Attribution.Speaker, Attribution: attribution(s.Attribution), Quote: s.Kind == claims.Quote,
