@@ -92,6 +92,8 @@ func (l *layout) running(s string, i int) claims.Voice {
 		return claims.Posted
 	case words > maxLabelWords:
 		return claims.Reporter
+	case credited(s):
+		return claims.Label
 	case !hasLetter(s):
 		return claims.Label
 	}
@@ -129,6 +131,17 @@ func (l *layout) heading(s string, i int) claims.Voice {
 
 // maxLabelWords bounds labels: what is longer is running text, however it begins.
 const maxLabelWords = 30
+
+// credited reports whether a short paragraph ends with the credit of a picture in
+// brackets: "The harbour at night. (Photo: A. Writer)".
+func credited(s string) bool {
+	i := strings.LastIndexAny(s, "([")
+	if i < 0 || !strings.HasSuffix(s, ")") && !strings.HasSuffix(s, "]") {
+		return false
+	}
+	inner, _, colon := strings.Cut(s[i+1:len(s)-1], ":")
+	return colon && labelKind(inner+":") == credit
+}
 
 // speaks reports whether a short paragraph holds a quotation, which makes it text
 // whatever its first words are.

@@ -103,10 +103,10 @@ func unifyLineEnds(src []byte) {
 }
 
 type markdown struct {
-	b     *builder
-	src   []byte
-	jobs  []job
-	open  []string // HTML elements opened in one HTML block and closed in a later one
+	b    *builder
+	src  []byte
+	jobs []job
+	open []string // HTML elements opened in one HTML block and closed in a later one
 }
 
 // A job is one leaf block, to be written when all are in the order of the file:

@@ -1,0 +1,60 @@
+// Package assess compares what an article claims with what a source says: value
+// by value, word by word, without any model.
+package assess
+
+import (
+	"sync"
+
+	"github.com/onrecord/onrecord/claims"
+	slot "github.com/onrecord/onrecord/claims/slots"
+)
+
+// An Assessor judges claims. It is read-only once made and safe for many
+// goroutines.
+type Assessor struct {
+	slots *slot.Recognizer
+	lex   *lexicon
+	pool  sync.Pool // of *judge
+}
+
+// New loads the tables.
+func New(r *slot.Recognizer) (*Assessor, error) {
+	lex, err := loadLexicon()
+	if err != nil {
+		return nil, err
+	}
+	a := &Assessor{slots: r, lex: lex}
+	a.pool.New = func() any { return &judge{a: a} }
+	return a, nil
+}
+
+// Result is the outcome of one claim against one text.
+type Result struct {
+	Verdict  claims.Verdict
+	Slots    []SlotPair
+	Passages []claims.Span // of the text, best first
+	Score    float64
+	Rule     string // that fired, for --explain
+}
+
+// SlotPair is one row of the slot table.
+type SlotPair struct {
+	Type          claims.SlotType
+	Claim, Source string
+	ClaimSpan     claims.Span
+	SourceSpan    claims.Span
+	Relation      claims.Relation
+	Rule          string
+	Score         float32
+}
+
+// Pair compares one claim with one text.
+func (a *Assessor) Pair(claim, evidence string) Result {
+	j := a.pool.Get().(*judge)
+	defer a.pool.Put(j)
+	j.Trace = TraceTo
+	return j.pair(claim, evidence)
+}
+
+// TraceTo is for experiments.
+var TraceTo func(format string, args ...any)

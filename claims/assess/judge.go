@@ -1,0 +1,445 @@
+package assess
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/onrecord/onrecord/claims"
+	slot "github.com/onrecord/onrecord/claims/slots"
+)
+
+// judge is scratch space for one claim at a time.
+type judge struct {
+	a                        *Assessor
+	claim                    prepared
+	doc                      *prepared // the source under comparison
+	own                      prepared  // scratch for a text that is compared once
+	m                        matcher
+	out                      Result
+	Trace                    func(format string, args ...any)
+	claimNames, docNames     []name
+	claimDenials, docDenials []denial
+	taken                    []int32 // of each value of the source: the claim's value that it is equal to, from 1
+	cover                    float32 // share of the claim's weight that stands anywhere in the source
+	missed                   bool    // a slot of the claim that the source does not settle
+}
+
+func (j *judge) trace(format string, args ...any) {
+	if j.Trace != nil {
+		j.Trace(format, args...)
+	}
+}
+
+func (j *judge) pair(claim, evidence string) Result {
+	day := j.dateline(evidence)
+	j.a.prepare(&j.own, evidence, slot.Reference{Date: day})
+	j.a.prepare(&j.claim, claim, slot.Reference{})
+	j.m.load(j.a.lex, &j.claim)
+	j.docRef(&j.own)
+	return j.assess()
+}
+
+// docRef turns the judge to a source and counts the claim's words in it.
+func (j *judge) docRef(p *prepared) {
+	j.doc = p
+	j.m.scan(p)
+}
+
+// dateline finds the day that a text says it is from: the first whole date among
+// its first words that stands behind "by", "on", "published" and the like or
+// alone on its line, else the first whole date.
+func (j *judge) dateline(s string) string {
+	head := s
+	if len(head) > 1200 {
+		head = head[:1200]
+	}
+	first := ""
+	for _, v := range j.a.slots.Find(head, slot.Reference{}) {
+		if v.Kind != slot.Date && v.Kind != slot.DateTime || !v.When.Resolved || v.When.Year == 0 || v.When.Bound != slot.On {
+			continue
+		}
+		day := v.When.Day8601()
+		if published(head[:v.Span.Start]) {
+			return day
+		}
+		if first == "" && v.Span.Start < 600 {
+			first = day
+		}
+	}
+	return first
+}
+
+// published reports whether the words before a date announce it as that of the
+// text.
+func published(before string) bool {
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	words := strings.Fields(strings.ToLower(line))
+	if len(words) > 8 {
+		words = words[len(words)-8:]
+	}
+	if len(words) == 0 {
+		return strings.Contains(before, "\n")
+	}
+	by := false
+	for _, w := range words {
+		switch strings.Trim(w, ":.,(|") {
+		case "published", "posted", "updated", "by", "date", "issued", "released":
+			by = true
+		}
+	}
+	return by
+}
+
+func (j *judge) assess() Result {
+	j.out, j.missed = Result{}, false
+	j.cover = j.coverage()
+	j.claimDenials = j.a.lex.denials(j.claimDenials[:0], &j.claim)
+	j.docDenials = j.a.lex.denials(j.docDenials[:0], j.doc)
+	j.numbers()
+	j.negations()
+	j.compareNames()
+	j.verdict()
+	return j.out
+}
+
+func (j *judge) add(p SlotPair) { j.out.Slots = append(j.out.Slots, p) }
+
+// pairScore is how surely value i of the source speaks of the same as the claim's
+// at token at.
+func (j *judge) pairScore(at int32, i int, sameHead bool) float32 {
+	to := j.doc.valTok[i]
+	s := j.doc.sentenceOf(to)
+	x := .4*j.m.hits[s].context + .6*j.m.local(at, to, s)
+	if sameHead {
+		x += .15
+	}
+	return x
+}
+
+type candidate struct {
+	value int
+	score float32
+	head  bool
+	rel   slot.Relation
+}
+
+func (j *judge) numbers() {
+	c := &j.claim
+	j.take()
+	for i := range c.values {
+		v := c.values[i]
+		if v.Outer >= 0 || v.Label || v.Kind == slot.Number && v.Words && v.Shown == 1 {
+			continue
+		}
+		if is, _ := denied(j.claimDenials, c.valTok[i]); is || c.notOnly(i) {
+			continue // what is denied of a number leaves all others open
+		}
+		head := c.neighbours(j.a.lex, i)
+		var eq, diff, vague candidate
+		for k := range j.doc.values {
+			other := j.taken[k] != 0 && int(j.taken[k]) != i+1 // the source's value answers another one of the claim's
+			w := &j.doc.values[k]
+			if w.Outer >= 0 || w.Label {
+				continue
+			}
+			rel := j.doc.relate(v, k)
+			if other && rel != slot.Same {
+				continue
+			}
+			same := j.shareHead(head, k)
+			if rel == slot.Incomparable {
+				if rel = crossKind(v, *w, same); rel == slot.Incomparable {
+					continue
+				}
+			}
+			if is, _ := denied(j.docDenials, j.doc.valTok[k]); rel == slot.Different && (is || j.doc.lower(int(j.doc.valTok[k])) == "one") {
+				continue // "does not have more than 5,500"; "one" counts little
+			}
+			cand := candidate{k, j.pairScore(c.valTok[i], k, same), same, rel}
+			if c.partitive(i) != j.doc.partitive(k) {
+				cand.score -= .25 // "two of the kids" are not the kids
+			}
+			if rel == slot.Different && slotType(v) == claims.DateSlot && slot.NearMiss(v, *w) {
+				cand.score += .2
+				cand.head = true
+			}
+			switch {
+			case rel >= slot.Compatible:
+				if eq.rel == 0 || cand.score > eq.score {
+					eq = cand
+				}
+			case rel == slot.Different:
+				if diff.rel == 0 || cand.score > diff.score {
+					diff = cand
+				}
+			default:
+				if vague.rel == 0 || cand.score > vague.score {
+					vague = cand
+				}
+			}
+		}
+		j.decide(i, eq, diff, vague)
+	}
+}
+
+// take gives values of the source that agree with one of the claim's to the one
+// that they fit best, so that no other value of the claim is held against them.
+func (j *judge) take() {
+	j.taken = append(j.taken[:0], make([]int32, len(j.doc.values))...)
+	for k := range j.doc.values {
+		if j.doc.values[k].Outer >= 0 {
+			continue
+		}
+		var best float32
+		for i := range j.claim.values {
+			v := j.claim.values[i]
+			if v.Outer >= 0 || v.Label {
+				continue
+			}
+			rel := j.doc.relate(v, k)
+			if rel < slot.Compatible {
+				continue
+			}
+			s := j.pairScore(j.claim.valTok[i], k, j.shareHead(j.claim.neighbours(j.a.lex, i), k))
+			if rel == slot.Same {
+				s += .3
+			} else if s < .4 {
+				continue
+			}
+			if s > best {
+				best, j.taken[k] = s, int32(i+1)
+			}
+		}
+	}
+}
+
+func slotType(v slot.Value) claims.SlotType {
+	if v.Kind.Timed() && v.Kind != slot.Duration {
+		return claims.DateSlot
+	}
+	return claims.Number
+}
+
+func (j *judge) decide(i int, eq, diff, vague candidate) {
+	v := j.claim.values[i]
+	p := SlotPair{Type: slotType(v), Claim: v.Normal(), ClaimSpan: v.Span, Relation: claims.Missing}
+	set := func(c candidate, rel claims.Relation, rule string) {
+		w := j.doc.values[c.value]
+		p.Source, p.SourceSpan, p.Relation, p.Score, p.Rule = w.Normal(), w.Span, rel, c.score, rule
+	}
+	kind := "number"
+	if p.Type == claims.DateSlot {
+		kind = "date"
+	}
+	j.trace("value %q eq %.2f(%v) diff %.2f(%v) vague %.2f\n", v.Span.Of(j.claim.s), eq.score, eq.head, diff.score, diff.head, vague.score)
+	agree := func() {
+		rel := claims.Compatible
+		if eq.rel == slot.Same {
+			rel = claims.Equal
+		}
+		set(eq, rel, "")
+	}
+	if kind == "date" && j.claim.eventYear(j.a.lex, i) {
+		if eq.rel != 0 {
+			agree()
+		}
+		j.add(p)
+		return
+	}
+	bounded := v.Bound != slot.Exact && v.Bound != slot.Only && v.Bound != slot.Exactly || v.When.Bound != slot.On
+	switch {
+	case bounded:
+		switch {
+		case eq.rel == slot.Same:
+			agree()
+		case eq.rel != 0 && (eq.score >= diff.score-.1 && (eq.head || !diff.head)):
+			agree()
+		case diff.rel != 0 && diff.score > eq.score && diff.score > vague.score:
+			if diff.score >= .4 && kind == "number" && j.derived(v) {
+				p.Relation, p.Rule = claims.Compatible, kind+"-derived"
+			} else if diff.score >= .4 || diff.score >= .35 && diff.head {
+				set(diff, claims.Different, kind+"-bound")
+			}
+		case eq.rel != 0:
+			agree()
+		}
+	case eq.rel == 0 && diff.rel != 0 && (vague.rel == 0 || diff.score > vague.score+.1):
+		t, rule := float32(.5), kind+"-absent"
+		small := v.Kind == slot.Number && v.Shown < 10
+		cross := v.Kind != j.doc.values[diff.value].Kind || v.Kind == slot.Score
+		switch {
+		case cross && kind == "number":
+			t = .62
+		case diff.head && small:
+			t, rule = .45, rule+"-head"
+		case diff.head:
+			t, rule = .35, rule+"-head"
+		case small:
+			t = .65 // two spies may be counted on the fingers
+		case v.Kind == slot.Currency || v.Kind == slot.Percentage || v.Kind == slot.Dimension:
+			t = .38
+		}
+		if w := &j.doc.values[diff.value]; kind == "number" && w.Shown != 0 && (v.Shown/w.Shown > 20 || w.Shown/v.Shown > 20) {
+			t += .2
+		}
+		if diff.score >= t && j.derived(v) {
+			p.Relation, p.Rule = claims.Compatible, kind+"-derived"
+		} else if diff.score >= t {
+			set(diff, claims.Different, rule)
+		}
+	case eq.rel != 0:
+		if gap := diff.score - eq.score; diff.rel != 0 && diff.head && !eq.head && (diff.score >= .5 && gap > .35 || diff.score >= .6 && gap > .25) && (kind == "date" || v.Shown >= 10 || gap > .4) {
+			set(diff, claims.Different, kind+"-present")
+		} else {
+			agree()
+		}
+	}
+	if p.Relation == claims.Missing && p.Type == claims.DateSlot && eq.rel == 0 {
+		j.againstDateline(&p, v)
+	}
+	j.add(p)
+}
+
+// againstDateline compares a claim's date that the source does not have at all
+// with the day that the source is from: an article that tells today's readout as
+// last year's. The date must be a slip of that day (two of year, month and day the
+// same), or the source must tell the whole claim.
+func (j *judge) againstDateline(p *SlotPair, v slot.Value) {
+	if j.doc.date == "" || len(j.m.best) == 0 || v.When.Year == 0 || v.When.Bound != slot.On || v.When.ToYear != 0 {
+		return
+	}
+	day := j.a.slots.Find(j.doc.date, slot.Reference{})
+	if len(day) != 1 || slot.Compare(v, day[0]) != slot.Different {
+		return
+	}
+	best := j.m.hits[j.m.best[0]].context
+	slip := slot.NearMiss(v, day[0])
+	j.trace("dateline %s best %.2f cover %.2f slip %v\n", j.doc.date, best, j.cover, slip)
+	if slip && best >= .35 && j.cover >= .5 || best >= .6 && j.cover >= .8 {
+		p.Relation, p.Rule, p.Score, p.Source = claims.Different, "date-line", best, j.doc.date
+	}
+}
+
+// coverage is the share of the claim's weight that stands anywhere in the source.
+func (j *judge) coverage() float32 {
+	if j.m.total == 0 {
+		return 0
+	}
+	var cover float32
+	for k, t := range j.m.terms {
+		var c float32
+		for s := range j.m.hits {
+			c = max(c, j.m.hits[s].credit[k])
+		}
+		cover += c * j.claim.terms[t].weight
+	}
+	return cover / j.m.total
+}
+
+// timeApart drops contradicting figures of a claim that gives another as-of date
+// than the source: cases by 7 April are not those of 10 April.
+func (j *judge) timeApart() {
+	date, number := false, false
+	for _, s := range j.out.Slots {
+		if s.Relation == claims.Different {
+			date = date || s.Rule == "date-bound"
+			number = number || s.Type == claims.Number
+		}
+	}
+	if !date || !number {
+		return
+	}
+	for i := range j.out.Slots {
+		if s := &j.out.Slots[i]; s.Relation == claims.Different && (s.Type == claims.Number || s.Rule == "date-bound") {
+			s.Relation, s.Rule = claims.Missing, "time-apart"
+		}
+	}
+}
+
+func (j *judge) verdict() {
+	j.timeApart()
+	out := &j.out
+	cover := j.cover
+	best := float32(0)
+	if len(j.m.best) > 0 {
+		best = j.m.hits[j.m.best[0]].context
+	}
+	out.Score = float64(best)
+	missing := false
+	for _, s := range out.Slots {
+		if s.Relation == claims.Different {
+			out.Verdict, out.Rule = claims.Contradicted, s.Rule
+			return
+		}
+		missing = missing || s.Relation == claims.Missing
+	}
+	switch {
+	case !missing && cover >= .65 && best >= .25:
+		out.Verdict = claims.Supported
+	case cover >= .4:
+		out.Verdict = claims.Drifted
+	default:
+		out.Verdict = claims.NotFound
+	}
+}
+
+// shareHead reports whether value k of the source tells the same matter as the
+// neighbours of a claim's value.
+func (j *judge) shareHead(head [4]wordID, k int) bool {
+	other := j.doc.neighbours(j.a.lex, k)
+	for _, a := range head {
+		for _, b := range other {
+			if a != 0 && (a == b || b != 0 && slices.Contains(j.a.lex.news[a], b)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// crossKind compares a count with an ordinal: the third victim and three dead.
+func crossKind(a, b slot.Value, same bool) slot.Relation {
+	if !(a.Kind == slot.Ordinal && b.Kind == slot.Number || a.Kind == slot.Number && b.Kind == slot.Ordinal) || a.Range || b.Range {
+		return slot.Incomparable
+	}
+	switch {
+	case a.Shown == b.Shown:
+		return slot.Compatible
+	case same:
+		return slot.Different
+	}
+	return slot.Incomparable
+}
+
+// partitive reports whether "of" follows a count: "two of the kids".
+func (p *prepared) partitive(i int) bool {
+	v := &p.values[i]
+	return v.Kind == slot.Number && p.lower(int(p.valEnd[i])) == "of"
+}
+
+// eventYear reports whether a year is part of an event's name: "the 2018 FIFA
+// World Cup". That somebody was at another one does not gainsay it.
+func (p *prepared) eventYear(l *lexicon, i int) bool {
+	v := &p.values[i]
+	k := int(p.valEnd[i])
+	if v.Kind != slot.DateSpan || v.When.Month != 0 || v.When.Year == 0 || p.title || v.When.Bound != slot.On || k >= len(p.tokens) || p.tokens[k].Break {
+		return false
+	}
+	t := &p.tokens[k]
+	if t.Kind != slot.Word || t.Shape == slot.Lower || p.termAt[k] < 0 {
+		return false
+	}
+	x := &p.terms[p.termAt[k]]
+	return x.flags&isAdjective == 0 || x.flags&namesPlace != 0 && x.flags&isAdjective == 0
+}
+
+// notOnly reports whether "not only" or "not just" stands right before a value.
+func (p *prepared) notOnly(i int) bool {
+	k := int(p.valTok[i])
+	for _, at := range []int{k - 2, k - 1} {
+		if w := p.lower(at); (w == "not" || strings.HasSuffix(w, "n't")) && (p.lower(at+1) == "only" || p.lower(at+1) == "just") {
+			return true
+		}
+	}
+	return false
+}

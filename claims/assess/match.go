@@ -1,0 +1,430 @@
+package assess
+
+import (
+	"slices"
+	"strings"
+
+	slot "github.com/onrecord/onrecord/claims/slots"
+)
+
+// matcher finds a claim's words in a text. It is scratch space, reused from claim
+// to claim.
+type matcher struct {
+	claim *prepared
+	doc   *prepared
+
+	table  []cell // open addressing: word -> claim term and credit
+	mask   uint32
+	terms  []int32 // claim terms that count, at most maxTerms
+	total  float32
+	hits   []hit   // one a sentence
+	best   []int32 // sentences by falling score
+	title  [maxTerms]float32
+	credit []float32 // scratch
+	memo   map[int32]*spots
+}
+
+type cell struct {
+	id     wordID
+	term   int16 // index into terms, -1 if empty
+	credit float32
+}
+
+// hit is what one sentence has of the claim.
+type hit struct {
+	score   float32 // share of the claim's weight, own words only
+	context float32 // with the names of the sentence before and of the title at half weight
+	credit  [maxTerms]float32
+}
+
+const (
+	maxTerms      = 48 // of a claim; the heaviest stay
+	synonymCredit = .7
+	contextCredit = .5
+)
+
+// load fills the table with the claim's words and their synonyms.
+func (m *matcher) load(l *lexicon, claim *prepared) {
+	m.claim = claim
+	m.terms = m.terms[:0]
+	m.total = 0
+	for i := range claim.terms {
+		if claim.terms[i].weight > 0 {
+			m.terms = append(m.terms, int32(i))
+		}
+	}
+	if len(m.terms) > maxTerms {
+		slices.SortStableFunc(m.terms, func(a, b int32) int {
+			switch d := claim.terms[b].weight - claim.terms[a].weight; {
+			case d > 0:
+				return 1
+			case d < 0:
+				return -1
+			}
+			return 0
+		})
+		m.terms = m.terms[:maxTerms]
+		slices.Sort(m.terms)
+	}
+	size := 64
+	for n := len(m.terms) * 16; size < n; size *= 2 {
+	}
+	if len(m.table) != size {
+		m.table = make([]cell, size)
+	}
+	for i := range m.table {
+		m.table[i].term = -1
+	}
+	m.mask = uint32(size - 1)
+	for k, t := range m.terms {
+		x := &claim.terms[t]
+		m.total += x.weight
+		m.put(x.id, int16(k), 1)
+	}
+	for k, t := range m.terms {
+		x := &claim.terms[t]
+		if x.kind == nameTerm {
+			continue
+		}
+		for _, s := range l.news[x.id] {
+			m.put(s, int16(k), synonymCredit)
+		}
+		syn := l.synonyms(x.id)
+		for n, s := range syn {
+			if n >= 12 {
+				break
+			}
+			m.put(wordID(s), int16(k), synonymCredit)
+		}
+	}
+}
+
+func (m *matcher) put(id wordID, term int16, credit float32) {
+	for i := spread(id) & m.mask; ; i = (i + 1) & m.mask {
+		c := &m.table[i]
+		if c.term < 0 {
+			*c = cell{id, term, credit}
+			return
+		}
+		if c.id == id { // the first word of the claim that has it keeps it
+			if credit > c.credit {
+				c.credit, c.term = credit, term
+			}
+			return
+		}
+	}
+}
+
+// indexOf returns the place of a claim's term among those that count, -1 if it is
+// not.
+func (m *matcher) indexOf(t int32) int {
+	for k, x := range m.terms {
+		if x == t {
+			return k
+		}
+	}
+	return -1
+}
+
+// slotOf returns the place under which the words of the k-th term are filed: that
+// of the first term with the same word.
+func (m *matcher) slotOf(k int) int {
+	if c := m.get(m.claim.terms[m.terms[k]].id); c != nil {
+		return int(c.term)
+	}
+	return k
+}
+
+func spread(id wordID) uint32 { return uint32(id) * 2654435761 >> 8 }
+
+func (m *matcher) get(id wordID) *cell {
+	for i := spread(id) & m.mask; ; i = (i + 1) & m.mask {
+		c := &m.table[i]
+		if c.term < 0 {
+			return nil
+		}
+		if c.id == id {
+			return c
+		}
+	}
+}
+
+// scan scores every sentence of a text. In a short text that speaks of its subject
+// by a pronoun or "the film", the names of the claim's subject weigh little: the
+// text does not say them again.
+func (m *matcher) scan(doc *prepared) {
+	m.count(doc)
+	if len(doc.sents) <= shortText && doc.pronounSubject() && m.lightenSubject() {
+		m.count(doc)
+	}
+}
+
+// shortText is how many sentences a text may have to count as a cutting rather than
+// a document.
+const shortText = 3
+
+// lightenSubject takes weight off the names before the claim's first verb that the
+// text has nowhere.
+func (m *matcher) lightenSubject() bool {
+	changed := false
+	for k, t := range m.terms {
+		x := &m.claim.terms[t]
+		if x.kind != nameTerm {
+			if x.flags&isVerb != 0 && x.flags&isNoun == 0 || x.kind == contentTerm && changed {
+				break
+			}
+			continue
+		}
+		found := false
+		for j := range m.hits {
+			found = found || m.hits[j].credit[k] > 0
+		}
+		if !found {
+			m.total -= x.weight * .8
+			x.weight *= .2
+			changed = true
+		}
+	}
+	return changed
+}
+
+// pronounSubject reports whether some sentence of the text begins with a pronoun or
+// a definite article, or with a verb as a cutting does.
+func (p *prepared) pronounSubject() bool {
+	for j := range p.sents {
+		for k := p.sents[j].firstTok; k < p.sents[j].lastTok && k < p.sents[j].firstTok+12; k++ {
+			switch p.lower(int(k)) {
+			case "he", "she", "it", "they", "his", "her", "its", "their", "the", "there", "a", "this":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (m *matcher) count(doc *prepared) {
+	m.doc = doc
+	m.hits = slices.Grow(m.hits[:0], len(doc.sents))[:len(doc.sents)]
+	m.best = m.best[:0]
+	for j := range doc.sents {
+		h := &m.hits[j]
+		*h = hit{}
+		s := &doc.sents[j]
+		for t := s.firstTerm; t < s.lastTerm; t++ {
+			x := &doc.terms[t]
+			if x.weight == 0 && x.kind != valueTerm {
+				continue
+			}
+			if c := m.get(x.id); c != nil && c.credit > h.credit[c.term] {
+				h.credit[c.term] = c.credit
+			}
+		}
+		for k, t := range m.terms {
+			h.score += h.credit[k] * m.claim.terms[t].weight
+		}
+		m.best = append(m.best, int32(j))
+	}
+	if m.total == 0 {
+		return
+	}
+	for j := range m.hits {
+		h := &m.hits[j]
+		var extra float32
+		for k, t := range m.terms {
+			x := &m.claim.terms[t]
+			if h.credit[k] == 0 && m.nearby(j, k) > 0 && (x.kind == nameTerm || x.flags&isNoun != 0) {
+				extra += contextCredit * m.nearby(j, k) * x.weight
+			}
+		}
+		h.context = (h.score + extra) / m.total
+	}
+	for j := range m.hits {
+		m.hits[j].score /= m.total
+	}
+	slices.SortStableFunc(m.best, func(a, b int32) int {
+		switch d := m.hits[b].context - m.hits[a].context; {
+		case d > 0:
+			return 1
+		case d < 0:
+			return -1
+		}
+		return int(a - b)
+	})
+}
+
+// nearby is what the sentence before j, or the first of the text, has of a claim
+// term.
+func (m *matcher) nearby(j, k int) float32 {
+	c := m.hits[0].credit[k]
+	if j > 0 {
+		c = max(c, m.hits[j-1].credit[k])
+	}
+	return c
+}
+
+// local tells how well the words around claim token at are found around doc token
+// to, in sentence j: words close by in the claim weigh more, and count in full
+// where they stand close by in the source too.
+func (m *matcher) local(at, to int32, j int) float32 {
+	s := &m.doc.sents[j]
+	var near [maxTerms]float32
+	for t := s.firstTerm; t < s.lastTerm; t++ {
+		x := &m.doc.terms[t]
+		if x.weight == 0 {
+			continue
+		}
+		c := m.get(x.id)
+		if c == nil {
+			continue
+		}
+		v := c.credit * (1 - min(float32(abs(x.tok-to)), 18)/30)
+		if m.apart(x.tok, to) {
+			v *= .85
+		}
+		near[c.term] = max(near[c.term], v)
+	}
+	var sum, all float32
+	for k, t := range m.terms {
+		x := &m.claim.terms[t]
+		d := abs(x.tok - at)
+		if d > 16 {
+			continue
+		}
+		w := x.weight / (1 + float32(d)/4)
+		all += w
+		v := near[k]
+		if v == 0 && (x.kind == nameTerm || x.flags&isNoun != 0) {
+			v = .4 * m.nearby(j, k)
+		}
+		sum += w * v
+	}
+	if all == 0 {
+		return 0
+	}
+	return sum / all
+}
+
+// apart reports whether a comma, semicolon or "and" stands between two tokens of
+// the source.
+func (m *matcher) apart(a, b int32) bool {
+	if a > b {
+		a, b = b, a
+	}
+	for k := a + 1; k < b; k++ {
+		switch m.doc.tokens[k].Char {
+		case ',', ';', ':', '(', ')':
+			return true
+		case 0:
+			if t := m.doc.tokens[k]; t.End-t.Start == 3 && (m.doc.s[t.Start:t.End] == "and" || m.doc.s[t.Start:t.End] == "but") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+type spots struct{}
+
+func abs(n int32) int32 {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// countTok returns the token of the noun that a value counts.
+func (p *prepared) countTok(i int) int {
+	for k := int(p.valEnd[i]); k < len(p.tokens) && k < int(p.valEnd[i])+8; k++ {
+		if int(p.tokens[k].Start) == p.values[i].Counts.Start {
+			return k
+		}
+	}
+	return int(p.valTok[i])
+}
+
+// headOf returns the word that a value counts.
+func (p *prepared) headOf(i int) wordID {
+	v := &p.values[i]
+	if v.Counts.Empty() {
+		return 0
+	}
+	for k := int(p.valEnd[i]); k < len(p.tokens) && k < int(p.valEnd[i])+8; k++ {
+		if int(p.tokens[k].Start) == v.Counts.Start {
+			if t := p.termAt[k]; t >= 0 {
+				return p.terms[t].id
+			}
+		}
+	}
+	return 0
+}
+
+// neighbours returns what tells the matter of a value: the word that it counts,
+// else the nouns and names right beside it.
+func (p *prepared) neighbours(l *lexicon, i int) [4]wordID {
+	var out [4]wordID
+	n := 0
+	if h := p.headOf(i); h != 0 {
+		out[0] = h
+		if p.terms[p.termAt[p.countTok(i)]].flags&namesPerson == 0 && p.values[i].Counts.Of(p.s) != "people" {
+			return out
+		}
+		n = 1 // "five people were killed" counts the killed
+	}
+	take := func(from, step, limit int) {
+		for k := from; k >= 0 && k < len(p.tokens) && abs(int32(k-from)) < 4 && limit > 0; k += step {
+			t := &p.tokens[k]
+			if t.Kind == slot.Mark && t.Char != '-' && t.Char != '\'' && t.Char != '’' || step > 0 && t.Break {
+				return
+			}
+			if x := p.termAt[k]; x >= 0 {
+				y := &p.terms[x]
+				if y.weight > 0 && y.kind != nameTerm && (y.flags&isNoun != 0 || y.id&unknownBit != 0 || len(l.news[y.id]) > 0) && n < len(out) {
+					out[n] = y.id
+					n++
+					limit--
+				}
+			}
+		}
+	}
+	take(int(p.valEnd[i]), 1, 2)
+	take(int(p.valTok[i])-1, -1, 2)
+	return out
+}
+
+// lower returns the text of a token in lower case.
+func (p *prepared) lower(k int) string {
+	if k < 0 || k >= len(p.tokens) {
+		return ""
+	}
+	t := p.tokens[k]
+	return strings.ToLower(p.s[t.Start:t.End])
+}
+
+// sentenceOf returns the sentence that holds a token.
+func (p *prepared) sentenceOf(tok int32) int {
+	for j := range p.sents {
+		if tok < p.sents[j].lastTok {
+			return j
+		}
+	}
+	return len(p.sents) - 1
+}
+
+// group returns the last value that belongs to value i: its parts follow it.
+func (p *prepared) group(i int) int {
+	e := i + 1
+	for e < len(p.values) && p.values[e].Outer >= 0 && (p.values[e].Outer == i || p.values[p.values[e].Outer].Outer == i) {
+		e++
+	}
+	return e
+}
+
+// relate compares a claim's value with a source's and its parts and returns the
+// friendliest relation.
+func (p *prepared) relate(c slot.Value, i int) slot.Relation {
+	best := slot.Incomparable
+	for k := i; k < p.group(i); k++ {
+		best = max(best, slot.Compare(c, p.values[k]))
+	}
+	return best
+}

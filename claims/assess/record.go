@@ -1,0 +1,316 @@
+package assess
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/onrecord/onrecord/claims"
+	slot "github.com/onrecord/onrecord/claims/slots"
+	"github.com/onrecord/onrecord/internal/text"
+	"github.com/onrecord/onrecord/sources"
+)
+
+// Options tell the comparison what other packages know.
+type Options struct {
+	// Speakers reports whether a speaker that the article names may be the one that a
+	// source gives a turn to: the same person or body, or one that speaks for the
+	// other. If nil, names that share a word may be.
+	Speakers func(article, source string) bool
+}
+
+// A Record is every source of a run, read for comparison once. It is read-only and
+// safe for many goroutines.
+type Record struct {
+	a    *Assessor
+	opt  Options
+	docs []document
+}
+
+// document is one source, prepared.
+type document struct {
+	src  *sources.Source
+	p    prepared
+	turn []int32 // of each sentence
+}
+
+// Record reads the sources of a library. Words outside every turn (labels, stage
+// directions) count for nobody and are left out.
+func (a *Assessor) Record(lib *sources.Library, opt Options) *Record {
+	r := &Record{a: a, opt: opt, docs: make([]document, len(lib.Sources))}
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), max(1, len(lib.Sources))) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := range next {
+				r.docs[i].read(a, lib.Sources[i])
+			}
+		}()
+	}
+	for i := range lib.Sources {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return r
+}
+
+func (d *document) read(a *Assessor, src *sources.Source) {
+	d.src = src
+	a.prepare(&d.p, src.Text, slot.Reference{Date: src.Date})
+	if len(src.Turns) == 0 {
+		d.turn = make([]int32, len(d.p.sents))
+		return
+	}
+	// A sentence belongs to the turn in which it begins; those in none are emptied.
+	t := 0
+	for i := range d.p.sents {
+		s := &d.p.sents[i]
+		at := int(d.p.tokens[s.firstTok].Start)
+		for t < len(src.Turns) && src.Turns[t].Span.End <= at {
+			t++
+		}
+		if t < len(src.Turns) && src.Turns[t].Span.Start <= at+1 {
+			d.turn = append(d.turn, int32(t))
+			continue
+		}
+		d.turn = append(d.turn, -1)
+		s.firstTerm, s.firstValue, s.total = s.lastTerm, s.lastValue, 0
+	}
+}
+
+// Judge compares one claim of an article with the record.
+func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
+	out := claims.Judged{Statement: st, SpeakerConfigured: r.speakerConfigured(st.Attribution)}
+	switch st.Nature {
+	case claims.Opinion, claims.Prediction, claims.Question:
+		out.Verdict = claims.NotCheckable
+		out.Reason = map[claims.Nature]string{
+			claims.Opinion:    "An opinion: no record can settle it.",
+			claims.Prediction: "A prediction: no record can settle it yet.",
+			claims.Question:   "A question claims nothing.",
+		}[st.Nature]
+	}
+	j := r.a.pool.Get().(*judge)
+	defer r.a.pool.Put(j)
+	r.a.prepare(&j.claim, words(art.Text, st), slot.Reference{Date: art.Date, Timezone: art.Timezone})
+	j.m.load(r.a.lex, &j.claim)
+	if out.Verdict == claims.NotCheckable || len(j.m.terms) == 0 {
+		out.Slots = j.ownSlots(st.Span.Start)
+		if out.Verdict == "" {
+			out.Verdict, out.Reason = claims.NotFound, "The claim has no words of its own to look for."
+		}
+		return out
+	}
+	r.weigh(j, st, &out)
+	return out
+}
+
+// words returns the text of a statement with everything between its parts blanked,
+// so that offsets stay.
+func words(s string, st claims.Statement) string {
+	whole := st.Span.Of(s)
+	if len(st.Parts) < 2 {
+		return whole
+	}
+	b := []byte(whole)
+	at := 0
+	blank := func(to int) {
+		for ; at < to; at++ {
+			b[at] = ' '
+		}
+	}
+	for _, p := range st.Parts {
+		blank(p.Start - st.Span.Start)
+		at = p.End - st.Span.Start
+	}
+	return string(b)
+}
+
+// trial is a claim against one source.
+type trial struct {
+	doc    int
+	result Result
+	cover  float32
+	match  float32
+	spoken bool // a speaker of the source may be the one that the article names
+}
+
+const (
+	minMatch  = .22 // of the best sentence, to look at a source at all
+	maxTrials = 4   // sources that are compared value by value
+)
+
+// weigh compares a claim with the sources that speak of its matter and takes the
+// clearest answer: a source that supports it, then one that contradicts it, then
+// the one nearest to it.
+func (r *Record) weigh(j *judge, st claims.Statement, out *claims.Judged) {
+	var trials []trial
+	for i := range r.docs {
+		d := &r.docs[i]
+		j.m.scan(&d.p)
+		if len(j.m.best) == 0 {
+			continue
+		}
+		t := trial{doc: i, cover: j.coverage(), match: j.m.hits[j.m.best[0]].context, spoken: r.spokenBy(d, st.Attribution)}
+		if t.match >= minMatch {
+			trials = append(trials, t)
+		}
+	}
+	slices.SortStableFunc(trials, func(a, b trial) int {
+		switch x, y := a.weight(), b.weight(); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	if len(trials) > maxTrials {
+		trials = trials[:maxTrials]
+	}
+	for k := range trials {
+		t := &trials[k]
+		j.docRef(&r.docs[t.doc].p)
+		t.result = j.assess()
+		t.result.Slots = slices.Clone(t.result.Slots)
+		t.result.Passages = slices.Clone(t.result.Passages)
+	}
+	best := -1
+	for _, want := range []claims.Verdict{claims.Supported, claims.Contradicted, claims.Drifted} {
+		for k := range trials {
+			if trials[k].result.Verdict == want && (want != claims.Contradicted || trials[k].cover >= .8*trials[0].cover) {
+				best = k
+				break
+			}
+		}
+		if best >= 0 {
+			break
+		}
+	}
+	if best < 0 {
+		out.Verdict, out.Slots = claims.NotFound, j.ownSlots(st.Span.Start)
+		out.Reason = "No configured source speaks of this."
+		return
+	}
+	r.report(j, st, &trials[best], out)
+	for k := range trials {
+		if k != best && (trials[k].result.Verdict == out.Verdict) && len(trials[k].result.Passages) > 0 {
+			out.Rivals = append(out.Rivals, r.evidence(trials[k].doc, trials[k].result.Passages[0]))
+		}
+	}
+}
+
+func (t trial) weight() float32 {
+	w := t.match + t.cover
+	if t.spoken {
+		w += .3
+	}
+	return w
+}
+
+// report turns a result against one source into the verdict, with the source's
+// passages, the slot table and a sentence for people.
+func (r *Record) report(j *judge, st claims.Statement, t *trial, out *claims.Judged) {
+	d := &r.docs[t.doc]
+	res := t.result
+	out.Verdict, out.Score = res.Verdict, float64(min(1, t.cover))
+	for _, p := range res.Passages {
+		out.Evidence = append(out.Evidence, r.evidence(t.doc, p))
+	}
+	for _, s := range res.Slots {
+		x := claims.Slot{Type: s.Type, Span: s.ClaimSpan.Shift(st.Span.Start), Value: s.Claim, Relation: s.Relation}
+		if s.Relation != claims.Missing {
+			x.Source, x.At, x.Found = d.src.ID, s.SourceSpan, s.Source
+		}
+		out.Slots = append(out.Slots, x)
+	}
+	out.Reason = j.reason(d.src, res)
+}
+
+// ownSlots lists the values of a claim that nothing was compared with.
+func (j *judge) ownSlots(at int) []claims.Slot {
+	var out []claims.Slot
+	for _, v := range j.claim.values {
+		if v.Outer < 0 && !v.Label {
+			out = append(out, claims.Slot{Type: slotType(v), Span: v.Span.Shift(at), Value: v.Normal(), Relation: claims.Missing})
+		}
+	}
+	return out
+}
+
+// evidence makes the evidence of a sentence of a source.
+func (r *Record) evidence(doc int, span claims.Span) claims.Evidence {
+	d := &r.docs[doc]
+	e := claims.Evidence{Source: d.src, Span: span, Before: claims.Span{Start: span.Start, End: span.Start}, After: claims.Span{Start: span.End, End: span.End}}
+	for i := range d.p.sents {
+		if s := d.p.sentenceSpan(i); s.Overlaps(span) {
+			e.Turn = max(0, int(d.turn[i]))
+			if i > 0 && d.turn[i-1] == d.turn[i] {
+				e.Before = d.p.sentenceSpan(i - 1)
+			}
+			if i+1 < len(d.turn) && d.turn[i+1] == d.turn[i] {
+				e.After = d.p.sentenceSpan(i + 1)
+			}
+			break
+		}
+	}
+	e.Locator = locator(d.src, e.Turn, span)
+	return e
+}
+
+// locator says for people where in a source a passage stands.
+func locator(src *sources.Source, turn int, span text.Span) string {
+	var parts []string
+	if len(src.Turns) > 1 {
+		parts = append(parts, fmt.Sprintf("turn %d", turn+1))
+	}
+	for i, b := range src.Blocks {
+		if b.Overlaps(span) && len(src.Blocks) > 1 {
+			parts = append(parts, fmt.Sprintf("paragraph %d", i+1))
+			break
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// speakerConfigured reports whether some source is by the speaker of a claim.
+func (r *Record) speakerConfigured(at claims.Attribution) bool {
+	return slices.ContainsFunc(r.docs, func(d document) bool { return r.spokenBy(&d, at) })
+}
+
+func (r *Record) spokenBy(d *document, at claims.Attribution) bool {
+	if at.Speaker == "" {
+		return false
+	}
+	if r.mayBe(at.Speaker, d.src.Speaker) || r.mayBe(at.Speaker, d.src.Issuer) {
+		return true
+	}
+	for i := range d.src.Turns {
+		if r.mayBe(at.Speaker, d.src.Turns[i].Speaker) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Record) mayBe(article, source string) bool {
+	if article == "" || source == "" {
+		return false
+	}
+	if r.opt.Speakers != nil {
+		return r.opt.Speakers(article, source)
+	}
+	for _, a := range strings.Fields(fold(article)) {
+		for _, b := range strings.Fields(fold(source)) {
+			if a == b && len(a) > 3 {
+				return true
+			}
+		}
+	}
+	return false
+}

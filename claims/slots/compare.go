@@ -1,0 +1,414 @@
+package slots
+
+import "math"
+
+// A Relation is what two values have to say to each other.
+type Relation uint8
+
+// The relations of two values.
+const (
+	Incomparable Relation = iota // of different kinds, or nothing settles one of them
+	Different                    // no number or day satisfies both
+	Unclear                      // they overlap: the source leaves room for the claim, and for its opposite
+	Compatible                   // equal within the precision, bound or unit of the claim
+	Same
+)
+
+// How far a coarser figure may stand from a finer one that it rounds or cuts:
+// "8 inches" of 7.7, "$80 million" of 79.5 million, "81K" of 81,500.
+const maxRounding = .05
+
+// Compare tells how a claim's value stands to a source's. It is not symmetric: a
+// claim may be coarser than its source ("about 80 million" of 79.5 million), not
+// finer.
+func Compare(claim, source Value) Relation {
+	switch {
+	case claim.Kind == Score || source.Kind == Score:
+		return compareScores(claim, source)
+	case claim.Kind.Timed() && claim.Kind != Duration && source.Kind.Timed() && source.Kind != Duration:
+		return CompareTimes(claim, source)
+	case claim.Kind.Timed() || source.Kind.Timed():
+		if claim.Kind != Duration || source.Kind != Duration {
+			return Incomparable
+		}
+	case claim.OutOf > 0 && source.OutOf > 0 && claim.Kind == source.Kind:
+		a, b := claim, source
+		a.Amount, a.Step = a.Amount.scale(1/a.OutOf, 0), a.Step/a.OutOf
+		b.Amount, b.Step = b.Amount.scale(1/b.OutOf, 0), b.Step/b.OutOf
+		return compareAmounts(a, b)
+	case claim.OutOf > 0 || source.OutOf > 0 || !sameQuantity(claim, source):
+		return Incomparable
+	}
+	return compareAmounts(claim, source)
+}
+
+func compareScores(a, b Value) Relation {
+	switch {
+	case a.Kind != b.Kind:
+		return Incomparable
+	case a.Amount == b.Amount:
+		return Same
+	case a.Amount.Lo == b.Amount.Hi && a.Amount.Hi == b.Amount.Lo:
+		return Compatible // told from the other side
+	}
+	return Different
+}
+
+// sameQuantity reports whether two amounts measure the same kind of thing: bare
+// numbers and ordinals, percentages, money of one currency, lengths.
+func sameQuantity(a, b Value) bool {
+	plain := func(k Kind) bool { return k == Number || k == Ordinal }
+	switch {
+	case plain(a.Kind) && plain(b.Kind):
+		return a.Kind == b.Kind && a.Unit == b.Unit
+	case a.Kind != b.Kind:
+		// half and 50 %
+		return a.Kind == Number && b.Kind == Percentage && b.Unit == "" && a.Shown <= 1 && a.Words ||
+			b.Kind == Number && a.Kind == Percentage && a.Unit == "" && b.Shown <= 1 && b.Words
+	case a.Kind == Currency:
+		return SameCurrency(a.Unit, b.Unit)
+	case a.Kind == Dimension:
+		return quantityOf(a) == quantityOf(b)
+	}
+	return a.Unit == b.Unit || a.Kind == Age
+}
+
+// SameCurrency reports whether two units of money may be the same: "dollar" fits
+// every dollar.
+func SameCurrency(a, b string) bool {
+	if a == b {
+		return true
+	}
+	family := func(s string) string {
+		if len(s) == 3 && s[0] >= 'A' && s[0] <= 'Z' {
+			return currencyFamily[s]
+		}
+		return s
+	}
+	open := func(s string) bool { return len(s) != 3 || s[0] < 'A' || s[0] > 'Z' }
+	return (open(a) || open(b)) && family(a) != "" && family(a) == family(b)
+}
+
+// currencyFamily names the word or sign that several currencies share.
+var currencyFamily = map[string]string{
+	"USD": "dollar", "CAD": "dollar", "AUD": "dollar", "NZD": "dollar", "HKD": "dollar", "SGD": "dollar", "TWD": "dollar", "JMD": "dollar",
+	"GBP": "pound", "EGP": "pound", "MXN": "peso", "PHP": "peso", "CHF": "franc", "FRF": "franc", "TRY": "lira", "ITL": "lira",
+	"SEK": "krona", "NOK": "krona", "DKK": "krona", "JPY": "yen-yuan", "CNY": "yen-yuan", "DEM": "mark",
+}
+
+func quantityOf(v Value) string { return v.Quantity }
+
+// compareAmounts compares two amounts of one quantity.
+func compareAmounts(c, s Value) Relation {
+	a, b := c.Amount, s.Amount
+	if c.Kind == Number && s.Kind == Percentage {
+		a = a.scale(100, 0)
+	} else if s.Kind == Number && c.Kind == Percentage {
+		b = b.scale(100, 0)
+	}
+	if near(a.Lo, b.Lo) && near(a.Hi, b.Hi) && a.LoOpen == b.LoOpen && a.HiOpen == b.HiOpen {
+		return Same
+	}
+	point := !s.Range && (s.Bound == Exact || s.Bound == Exactly || s.Bound == Only)
+	cPoint := !c.Range && (c.Bound == Exact || c.Bound == Exactly || c.Bound == Only)
+	if cPoint && near(a.Lo, s.Shown*s.Scale) && !s.Range || point && near(b.Lo, c.Shown*c.Scale) && !c.Range && (c.Bound == About || c.Bound == Nearly) {
+		return Compatible // "12" of "more than 12", "nearly 90" of 90: the figure is the same
+	}
+	switch {
+	case cPoint && point:
+		if Rounds(a.Lo, c.Step*c.Scale, b.Lo, s.Step*s.Scale) {
+			return Compatible
+		}
+		if Rounds(b.Lo, s.Step*s.Scale, a.Lo, c.Step*c.Scale) {
+			return Unclear // the source is coarser than the claim
+		}
+		return Different
+	case point: // a bounded claim against a plain figure
+		if a.holds(b.Lo) {
+			return Compatible
+		}
+		if c.Bound == About || c.Bound == Nearly {
+			return closeTo(a, b.Lo)
+		}
+		return Different
+	}
+	switch {
+	case b.within(a):
+		return Compatible
+	case !a.meets(b):
+		if c.Bound == About || s.Bound == About || s.Bound == Nearly || c.Bound == Nearly {
+			return closeTo(a.join(b), math.NaN())
+		}
+		return Different
+	}
+	return Unclear
+}
+
+// closeTo softens a miss of an "about": what lies outside by less than the
+// interval's own width stays unclear.
+func closeTo(a Interval, v float64) Relation {
+	if math.IsNaN(v) {
+		return Different
+	}
+	w := a.Hi - a.Lo
+	if v >= a.Lo-w/2 && v <= a.Hi+w/2 {
+		return Unclear
+	}
+	return Different
+}
+
+// Rounds reports whether the figure a, whose last significant digit is worth
+// stepA, is b rounded or cut: b must be finer, and no more than 5 % away. Small
+// whole numbers are counted, not rounded: 20 is not 23.
+func Rounds(a, stepA, b, stepB float64) bool {
+	if stepA <= stepB*1.0001 || b == 0 || a == 0 {
+		return false
+	}
+	if b == math.Trunc(b) && stepB >= .999 && math.Abs(b) < 1000 {
+		return false
+	}
+	d := math.Abs(a - b)
+	if d > maxRounding*math.Abs(b) {
+		return false
+	}
+	return d <= stepA*.5000001 || math.Abs(b) > math.Abs(a) && d < stepA*1.0000001
+}
+
+func near(a, b float64) bool {
+	if a == b {
+		return true
+	}
+	if math.IsInf(a, 0) || math.IsInf(b, 0) {
+		return false
+	}
+	return math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b))
+}
+
+func (i Interval) holds(v float64) bool {
+	if near(v, i.Lo) {
+		return !i.LoOpen
+	}
+	if near(v, i.Hi) {
+		return !i.HiOpen
+	}
+	return v > i.Lo && v < i.Hi
+}
+
+// within reports whether every number of i lies in j.
+func (i Interval) within(j Interval) bool {
+	lo := i.Lo > j.Lo || near(i.Lo, j.Lo) && (!j.LoOpen || i.LoOpen)
+	hi := i.Hi < j.Hi || near(i.Hi, j.Hi) && (!j.HiOpen || i.HiOpen)
+	return lo && hi
+}
+
+// meets reports whether i and j share a number.
+func (i Interval) meets(j Interval) bool {
+	if near(i.Lo, j.Hi) {
+		return !i.LoOpen && !j.HiOpen
+	}
+	if near(i.Hi, j.Lo) {
+		return !i.HiOpen && !j.LoOpen
+	}
+	return i.Lo < j.Hi && j.Lo < i.Hi
+}
+
+func (i Interval) join(j Interval) Interval {
+	return Interval{Lo: math.Min(i.Lo, j.Lo), Hi: math.Max(i.Hi, j.Hi)}
+}
+
+// CompareTimes compares a claim's time with a source's. What both say in words is
+// compared word by word (a month without a year with another month); where both
+// are resolved, their periods decide.
+func CompareTimes(c, s Value) Relation {
+	if isClock(c) || isClock(s) {
+		return compareClocks(c, s)
+	}
+	a, b := c.When, s.When
+	if a.Bound != On || b.Bound != On {
+		a, b = a.withYear(b), b.withYear(a)
+	}
+	if !a.Resolved || !b.Resolved {
+		return compareStated(a, b)
+	}
+	if a.Relative && b.Relative && a.Anchored != b.Anchored {
+		return Incomparable // "the next day": counted from an event that may be another's
+	}
+	p, q := a.Period, b.Period
+	if a.Approx {
+		p = widen(p)
+	}
+	if b.Approx {
+		q = widen(q)
+	}
+	if (a.Bound == After || a.Bound == Before || a.Bound == Since) && b.End != 0 && b.Bound == On {
+		q.To = q.From + 1 // "after 1989" of what lasted from 1988 to 1998: its beginning
+	}
+	switch {
+	case p == q:
+		return Same
+	case a.stretch() && b.stretch() && a.Grain == b.Grain: // "between December 1970 and March 1971"
+		return Different
+	case q.From >= p.From && q.To <= p.To: // the source is as fine or finer
+		if q.From == q.To && q.From == p.To {
+			return Different
+		}
+		return Compatible
+	case p.From >= q.From && p.To <= q.To:
+		return Unclear
+	case p.From < q.To && q.From < p.To:
+		return Unclear
+	}
+	return Different
+}
+
+// stretch reports whether both ends of a time are stated.
+func (w When) stretch() bool {
+	return w.Resolved && w.End != 0 && w.Bound == On && !w.Approx && w.From != openStart && w.To != openEnd
+}
+
+// withYear resolves a month or day without a year as one of the other's year.
+func (w When) withYear(other When) When {
+	if w.Resolved || w.Month == 0 || w.Year != 0 {
+		return w
+	}
+	y := other.Year
+	if y == 0 && other.Resolved {
+		at := other.From
+		if at == openStart {
+			at = other.To
+		}
+		if at == openEnd {
+			return w
+		}
+		y, _, _ = dateOf(floorDay(at))
+	}
+	if y == 0 {
+		return w
+	}
+	w.Year, w.Resolved = y, true
+	if w.Day != 0 {
+		w.Period = dayPeriod(civil(y, w.Month, min(w.Day, monthDays(y, w.Month))))
+	} else {
+		w.Period = monthPeriod(y, w.Month)
+	}
+	switch w.Bound {
+	case Since:
+		w.To = openEnd
+	case After:
+		w.From, w.To = w.To, openEnd
+	case Until:
+		w.From = openStart
+	case Before:
+		w.To, w.From = w.From, openStart
+	}
+	return w
+}
+
+// NearMiss reports whether two different dates agree in all but one of year, month
+// and day, as a date and its slip do.
+func NearMiss(a, b Value) bool {
+	ya, ma, da := a.When.fields()
+	yb, mb, db := b.When.fields()
+	same, other := 0, 0
+	for _, f := range [][2]int{{ya, yb}, {ma, mb}, {da, db}} {
+		switch {
+		case f[0] == 0 || f[1] == 0:
+		case f[0] == f[1]:
+			same++
+		default:
+			other++
+		}
+	}
+	return other == 1 && same >= 1
+}
+
+// widen gives "early", "around" and the like some room.
+func widen(p Period) Period {
+	if p.From == openStart || p.To == openEnd {
+		return p
+	}
+	w := (p.To - p.From) / 2
+	return Period{p.From - w, p.To + w, p.Grain}
+}
+
+func isClock(v Value) bool { return v.Kind == Clock || v.Kind == ClockSpan }
+
+func compareClocks(c, s Value) Relation {
+	at := func(v Value) int64 {
+		if isClock(v) {
+			return v.When.From
+		}
+		if v.Kind == DateTime {
+			return v.When.From - int64(v.When.startDay())*daySeconds
+		}
+		return -1
+	}
+	a, b := at(c), at(s)
+	switch {
+	case a < 0 || b < 0 || c.Kind == ClockSpan || s.Kind == ClockSpan:
+		return Incomparable
+	case a == b || (a-b)%(12*3600) == 0:
+		return Same
+	}
+	return Different
+}
+
+// compareStated compares what two times say in words when one of them is not
+// resolved.
+func compareStated(a, b When) Relation {
+	ya, ma, da := a.fields()
+	yb, mb, db := b.fields()
+	shared, finer := 0, false
+	for _, f := range [][2]int{{ya, yb}, {ma, mb}, {da, db}} {
+		switch {
+		case f[0] != 0 && f[1] != 0:
+			if f[0] != f[1] {
+				return Different
+			}
+			shared++
+		case f[0] != 0:
+			finer = true
+		}
+	}
+	if wa, wb := a.weekday(), b.weekday(); wa != 0 && wb != 0 && shared == 0 {
+		if wa != wb {
+			return Different
+		}
+		shared++
+	}
+	switch {
+	case shared == 0:
+		return Incomparable
+	case finer:
+		return Unclear
+	}
+	return Compatible
+}
+
+// fields returns year, month and day as stated, or as resolved where the words are
+// a whole date.
+func (w When) fields() (y, m, d int) {
+	y, m, d = w.Year, w.Month, w.Day
+	if w.Resolved && w.From != openStart && w.To != openEnd {
+		ry, rm, rd := dateOf(w.startDay())
+		switch {
+		case w.Grain <= Day:
+			return ry, rm, rd
+		case w.Grain == Month:
+			return ry, rm, 0
+		case w.Grain == Year:
+			return ry, 0, 0
+		}
+	}
+	return y, m, d
+}
+
+func (w When) weekday() int {
+	if w.Weekday != 0 {
+		return w.Weekday
+	}
+	if w.Resolved && w.Grain <= Day && w.From != openStart {
+		return weekdayOf(w.startDay()) + 1
+	}
+	return 0
+}
