@@ -42,6 +42,7 @@ type Cast struct {
 	byOffice map[string][]int        // persons by the nouns of their offices
 	labels   map[string]map[int]bool // sources in which a label stands
 	offices  map[string][]int        // who speaks under a label that is an office
+	issued   map[string][]int        // by kind of source: who speaks in it, else who issued it
 	mentions []Mention
 }
 
@@ -72,6 +73,7 @@ func newCast(k *Knowledge) *Cast {
 	return &Cast{
 		k: k, byKey: map[string]int{}, byWord: map[string][]int{}, byWords: map[string]int{}, byBody: map[int]int{},
 		byOffice: map[string][]int{}, labels: map[string]map[int]bool{}, offices: map[string][]int{},
+		issued: map[string][]int{},
 	}
 }
 
@@ -321,6 +323,13 @@ func (c *Cast) source(index int, s *sources.Source) {
 	}
 	if speaker >= 0 {
 		c.members[speaker].issues = true
+	}
+	by := speaker
+	if by < 0 {
+		by = issuer
+	}
+	if kind := string(s.Kind); by >= 0 && !slices.Contains(c.issued[kind], by) {
+		c.issued[kind] = append(c.issued[kind], by)
 	}
 	last := ""
 	for _, t := range s.Turns {

@@ -12,6 +12,7 @@ import (
 type learner struct {
 	*Cast
 	an       *language.Analysis
+	entities []language.Entity
 	entityAt []int // of each token, the index of its entity, or -1
 }
 
@@ -19,30 +20,114 @@ type learner struct {
 // parentheses, and where each is mentioned. Full names come first, so that a surname
 // finds its bearer even if it stands before the full name, as in a headline.
 func (c *Cast) learn(an *language.Analysis) {
-	l := &learner{Cast: c, an: an, entityAt: make([]int, len(an.Tokens))}
+	l := &learner{Cast: c, an: an, entities: slices.Clone(an.Entities), entityAt: make([]int, len(an.Tokens))}
 	for i := range l.entityAt {
 		l.entityAt[i] = -1
 	}
-	for i, e := range an.Entities {
+	for i, e := range l.entities {
 		for t := e.First; t < e.Last; t++ {
 			l.entityAt[t] = i
 		}
 	}
-	for _, e := range an.Entities {
-		switch {
-		case e.Kind == language.Person && e.Last-e.First > 1:
+	l.widen()
+	vote := l.votes()
+	for _, e := range l.entities {
+		if e.Kind == language.Person && e.Last-e.First > 1 {
 			l.person(e)
-		case e.Kind == language.Organization:
-			l.body(e)
 		}
 	}
-	for _, e := range an.Entities {
-		if e.Kind == language.Person && e.Last-e.First == 1 {
+	for _, e := range l.entities {
+		if e.Last-e.First == 1 && l.isPerson(e, vote) {
 			l.person(e)
+		}
+	}
+	for _, e := range l.entities {
+		if _, known := l.k.bodyNames[fold(clip(e.Of(an.Text)))]; e.Kind == language.Organization && !(e.Last-e.First == 1 && l.isPerson(e, vote)) || e.Kind == language.Place && known {
+			l.body(e)
 		}
 	}
 	l.handles()
 	slices.SortStableFunc(c.mentions, func(a, b Mention) int { return a.Span.Start - b.Span.Start })
+}
+
+// widen adds the word before a surname to it if that can only be a given name: a
+// proper noun that is no title, no country and no other name. The tagger misses rare
+// given names at the beginning of a sentence.
+func (l *learner) widen() {
+	for i, e := range l.entities {
+		if e.Kind != language.Person || e.Last-e.First != 1 || e.First == 0 {
+			continue
+		}
+		t := e.First - 1
+		w := l.an.Word(t)
+		key := word(w)
+		_, isTitle := l.k.titles[key]
+		_, isBody := l.k.bodyNames[key]
+		first, _ := l.sentence(e.Start)
+		// a body of one word that begins a sentence is one only if it is known
+		if en := l.entityAt[t]; en >= 0 && (t > first || isBody || l.entities[en].Kind != language.Organization || l.entities[en].Last-l.entities[en].First > 1) {
+			continue
+		}
+		if !strings.HasPrefix(l.an.Tokens[t].Tag, "NNP") || !upper(w) || len(key) < 3 || w == strings.ToUpper(w) || isTitle ||
+			l.k.places[key] != "" || l.k.capitals[key] != "" || l.k.bodyWords[key] || l.k.modifiers[key] != "" || l.an.Tokens[t].End+1 != e.Start {
+			continue
+		}
+		if t > first && l.an.Tokens[t-1].Tag == "NNP" {
+			continue
+		}
+		if en := l.entityAt[t]; en >= 0 {
+			l.entities[en].Kind = language.Misc
+		}
+		l.entities[i].First, l.entities[i].Start = t, l.an.Tokens[t].Start
+		l.entityAt[t] = i
+	}
+}
+
+// votes counts for every name of one word how often the tagger took it for a
+// person's, less how often for something else.
+func (l *learner) votes() map[string]int {
+	vote := map[string]int{}
+	for _, e := range l.entities {
+		if e.Last-e.First != 1 {
+			continue
+		}
+		switch e.Kind {
+		case language.Person:
+			vote[fold(clip(e.Of(l.an.Text)))]++
+		case language.Organization, language.Place:
+			vote[fold(clip(e.Of(l.an.Text)))]--
+		}
+	}
+	return vote
+}
+
+// isPerson reports whether a name of one word is a person's: the tagger says so more
+// often than not, or it is the surname of somebody with a full name. The tagger reads
+// each sentence for itself and takes a surname alone for a body now and then.
+func (l *learner) isPerson(e language.Entity, vote map[string]int) bool {
+	if e.Kind != language.Person && e.Kind != language.Organization && e.Kind != language.Place {
+		return false
+	}
+	s := e.Of(l.an.Text)
+	key := fold(clip(s))
+	if _, place := l.k.names(key); place {
+		return false
+	}
+	if i, known := l.byKey[key]; known && l.members[i].Kind == Organization {
+		return false
+	}
+	n := l.k.parse(s)
+	if len(n.words) != 1 {
+		return e.Kind == language.Person
+	}
+	for _, i := range l.namesakes(n) {
+		for _, x := range l.members[i].names {
+			if x.full() && l.k.fits(n, x) == good {
+				return true
+			}
+		}
+	}
+	return vote[key] > 0 || vote[key] == 0 && e.Kind == language.Person
 }
 
 // person takes over one name of a person with the office beside it.
@@ -136,7 +221,7 @@ func (l *learner) before(e language.Entity) string {
 	first := e.First
 	for first > lo && e.First-first < 9 {
 		t := l.an.Tokens[first-1]
-		if en := l.entityAt[first-1]; en >= 0 && l.an.Entities[en].Kind == language.Person {
+		if en := l.entityAt[first-1]; en >= 0 && l.entities[en].Kind == language.Person {
 			break
 		}
 		if !strings.HasPrefix(t.Tag, "NN") && !strings.HasPrefix(t.Tag, "JJ") && t.Tag != "POS" && t.Tag != "DT" &&
@@ -186,12 +271,12 @@ func (l *learner) behind(e language.Entity) string {
 		tag := l.an.Tokens[t].Tag
 		en := l.entityAt[t]
 		if en >= 0 {
-			kind := l.an.Entities[en].Kind
+			kind := l.entities[en].Kind
 			if kind == language.Person {
 				return ""
 			}
 			if kind == language.Role || end >= 0 {
-				end = max(end, l.an.Entities[en].Last)
+				end = max(end, l.entities[en].Last)
 			}
 			continue
 		}
@@ -205,7 +290,7 @@ func (l *learner) behind(e language.Entity) string {
 	if end < 0 {
 		return ""
 	}
-	if end < hi && l.entityAt[end] >= 0 && l.an.Entities[l.entityAt[end]].Kind == language.Person {
+	if end < hi && l.entityAt[end] >= 0 && l.entities[l.entityAt[end]].Kind == language.Person {
 		return ""
 	}
 	return l.an.Text[l.an.Tokens[e.Last+1].Start:l.an.Tokens[end-1].End]
@@ -222,7 +307,7 @@ func (l *learner) ahead(e language.Entity) string {
 	first := k
 	for first > lo && k-first < 9 {
 		tag := l.an.Tokens[first-1].Tag
-		if en := l.entityAt[first-1]; en >= 0 && l.an.Entities[en].Kind == language.Person {
+		if en := l.entityAt[first-1]; en >= 0 && l.entities[en].Kind == language.Person {
 			return ""
 		}
 		if !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "JJ") && tag != "DT" && tag != "POS" && tag != "PRP$" && l.an.Word(first-1) != "of" {

@@ -268,3 +268,19 @@ func (c *Cast) BodyName(s string) string {
 	}
 	return ""
 }
+
+// Issued returns who speaks in the sources of a kind, or issued them, in the order of
+// the sources.
+func (c *Cast) Issued(kind string) []*Person {
+	var out []*Person
+	for _, i := range c.issued[kind] {
+		out = append(out, &c.members[i].Person)
+	}
+	return out
+}
+
+// IsLabel reports whether a phrase is a transcript's label for nobody by name: "Q".
+func (c *Cast) IsLabel(s string) bool { return c.k.labels[fold(s)] != "" }
+
+// IsBodyNoun reports whether a noun in lower case is one for bodies: "campaign".
+func (c *Cast) IsBodyNoun(noun string) bool { return c.k.bodyWords[noun] }

@@ -1,0 +1,111 @@
+package speakers
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/language/relations"
+	"github.com/onrecord/onrecord/internal/text"
+)
+
+// heard is the model's word on one statement.
+type heard struct {
+	known        bool
+	spoken       bool
+	mention, cue text.Span
+	score        float64 // of the mention, or of nobody
+	quoted       float64
+}
+
+// Spans returns the quotations that the model is asked about, ascending and disjoint:
+// one for each part of a quote in marks and each paragraph of it, marks included.
+// owner says which statement each belongs to.
+func Spans(a *claims.Article, statements []claims.Statement) (spans []text.Span, owner []int) {
+	end := 0
+	for i, s := range statements {
+		if s.Kind != claims.Quote || s.Form == claims.Post {
+			continue
+		}
+		for _, p := range s.Parts {
+			for _, piece := range paragraphs(a, p) {
+				span := outer(a.Text, piece)
+				if span.Start < end || span.Empty() || !marked(a.Text, span) {
+					continue
+				}
+				spans, owner = append(spans, span), append(owner, i)
+				end = span.End
+			}
+		}
+	}
+	return spans, owner
+}
+
+// marked reports whether a span begins with a quotation mark: a block quotation
+// without marks is no quotation to the model.
+func marked(s string, p text.Span) bool {
+	c, _ := utf8.DecodeRuneInString(s[p.Start:p.End])
+	return isMark(c)
+}
+
+// paragraphs cuts a span at line breaks; a mark that opens each paragraph belongs to
+// its piece.
+func paragraphs(a *claims.Article, p text.Span) []text.Span {
+	var out []text.Span
+	s := p.Of(a.Text)
+	for at := 0; at < len(s); {
+		end := len(s)
+		if k := strings.IndexByte(s[at:], '\n'); k >= 0 {
+			end = at + k
+		}
+		piece := text.Span{Start: at, End: end}
+		for piece.Start < piece.End && strings.ContainsRune(" \t\r", rune(s[piece.Start])) {
+			piece.Start++
+		}
+		for piece.Start < piece.End && strings.ContainsRune(" \t\r", rune(s[piece.End-1])) {
+			piece.End--
+		}
+		if !piece.Empty() {
+			out = append(out, piece.Shift(p.Start))
+		}
+		at = end + 1
+	}
+	return out
+}
+
+// hear brings the model's answers to the statements. A quotation in pieces takes the
+// surest piece that names somebody.
+func (r *reading) hear(m *relations.Reading) {
+	r.heard = make([]heard, len(r.sts))
+	if m == nil {
+		return
+	}
+	_, owner := Spans(r.a, r.sts)
+	for k, i := range owner {
+		if k >= len(m.Speakers) {
+			return
+		}
+		s := m.Speakers[k]
+		h := &r.heard[i]
+		better := !h.known || !s.Mention.Empty() && (h.mention.Empty() || s.Score > h.score)
+		if !better {
+			continue
+		}
+		quoted := max(h.quoted, s.Quoted)
+		*h = heard{true, s.Spoken || h.spoken, s.Mention, s.Cue, s.Score, quoted}
+	}
+}
+
+// learnedSure takes the model's mention where the model is sure of it.
+func (r *reading) learnedSure(i int) (answer, bool) { return r.learned(i, 0.5) }
+
+// learnedGuess takes it where it is the best guess there is.
+func (r *reading) learnedGuess(i int) (answer, bool) { return r.learned(i, 0) }
+
+func (r *reading) learned(i int, least float64) (answer, bool) {
+	h := r.heard[i]
+	if !h.known || !h.spoken || h.mention.Empty() || h.score < least {
+		return answer{}, false
+	}
+	return answer{mention: h.mention, cue: h.cue, confidence: h.score}, true
+}

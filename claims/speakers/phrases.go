@@ -1,0 +1,232 @@
+package speakers
+
+import (
+	"github.com/onrecord/onrecord/claims/language"
+	"github.com/onrecord/onrecord/internal/text"
+)
+
+// farthest bounds how many tokens a search for a subject goes back.
+const farthest = 45
+
+// phrase returns the noun phrase that holds a token.
+func (r *reading) phrase(t int) (language.Phrase, bool) {
+	if t < 0 || t >= len(r.phraseAt) || r.phraseAt[t] < 0 {
+		return language.Phrase{}, false
+	}
+	return r.an.Phrases[r.phraseAt[t]], true
+}
+
+// nounBack returns the noun phrase that ends in token t, with what it is joined to
+// before: "a spokeswoman for the Department of Defense", "the council's own report".
+func (r *reading) nounBack(t, lo int) (first, last int, ok bool) {
+	p, ok := r.phrase(t)
+	if !ok {
+		e, isName := r.person(t)
+		if !isName {
+			return 0, 0, false
+		}
+		return max(e.First, lo), e.Last, true
+	}
+	first, last = max(p.First, lo), p.Last
+	for n := 0; n < 4 && first-1 > lo; n++ {
+		join := r.lower(first - 1)
+		q, before := r.phrase(first - 2)
+		switch {
+		case r.tag(first-1) == "POS" && before:
+		case !before || r.quoted[first-2]:
+			return first, last, true
+		case join == "of" || r.is(first-1, joint):
+			if join != "of" && !r.personNoun(q.Head) {
+				return first, last, true
+			}
+			if _, named := r.person(q.Head); named {
+				return first, last, true
+			}
+		case join == "and":
+			_, a := r.person(q.Head)
+			_, b := r.person(p.Head)
+			if !(a && b) && !(r.personNoun(q.Head) && r.personNoun(p.Head)) {
+				return first, last, true
+			}
+		default:
+			return first, last, true
+		}
+		first = max(q.First, lo)
+	}
+	return first, last, true
+}
+
+// nounAhead returns the noun phrase that begins at token t, with what hangs on it.
+func (r *reading) nounAhead(t, hi int) (first, last int, ok bool) {
+	p, ok := r.phrase(t)
+	if !ok || p.First != t {
+		if e, isName := r.person(t); isName && e.First == t {
+			return t, min(e.Last, hi), true
+		}
+		return 0, 0, false
+	}
+	first, last = t, min(p.Last, hi)
+	head := p.Head
+	for n := 0; n < 4 && last+1 < hi; n++ {
+		q, behind := r.phrase(last)
+		next := last
+		if r.tag(last) == "POS" {
+			q, behind = r.phrase(last + 1)
+			next = last + 1
+			if behind && q.First == next {
+				last, head = min(q.Last, hi), q.Head
+				continue
+			}
+			return first, last, true
+		}
+		join := r.lower(last)
+		q, behind = r.phrase(last + 1)
+		if !behind || q.First != last+1 {
+			return first, last, true
+		}
+		_, named := r.person(head)
+		_, also := r.person(q.Head)
+		switch {
+		case join == "of" && !named:
+		case join != "in" && r.is(last, joint) && r.personNoun(head) && !named:
+		case join == "and" && named && also:
+		default:
+			return first, last, true
+		}
+		last = min(q.Last, hi)
+	}
+	return first, last, true
+}
+
+// personNoun reports whether a token is a noun for a person: an office, or one of
+// the nouns for people without a name.
+func (r *reading) personNoun(t int) bool {
+	if _, ok := r.entity(t, language.Role); ok {
+		return true
+	}
+	return r.x.nouns[r.an.Tokens[t].Lemma] != noNoun && r.noun(t)
+}
+
+// subject returns the subject of the verb at token v, not before lo: the noun phrase
+// before it, over adverbs, auxiliaries and what stands between commas; of a
+// participle, an infinitive or a second verb, the subject of the verb before.
+func (r *reading) subject(v, lo int) (mention text.Span, ok bool) {
+	return r.subjectOf(v, max(lo, v-farthest), 0)
+}
+
+func (r *reading) subjectOf(v, lo, depth int) (text.Span, bool) {
+	t := v - 1
+	for t >= lo && (r.adverb(t) || r.verb(t) && r.cue(t) == noCue && depth < 3 && r.chained(t, v)) {
+		t--
+	}
+	if t < lo || depth > 4 {
+		return text.Span{}, false
+	}
+	w := r.lower(t)
+	switch {
+	case r.quoted[t]:
+		return text.Span{}, false
+	case w == "who" || w == "which" || w == "that" && (r.tag(t) == "WDT" || r.tag(t) == "WP"):
+		k := t - 1
+		if k >= lo && r.word(k) == "," {
+			k--
+		}
+		if first, last, ok := r.nounBack(k, lo); ok {
+			return r.span(first, last), true
+		}
+		return text.Span{}, false
+	case w == "," || w == ")" || w == "—" || w == "–" || w == "--":
+		return r.overAside(v, t, lo, depth)
+	case w == "and" || w == "but" || w == "or" || w == "then" || r.tag(t) == "IN" || r.tag(t) == "TO" || r.tag(t) == "CC":
+		return r.verbBefore(t, lo, depth)
+	}
+	if first, last, ok := r.nounBack(t, lo); ok {
+		if r.temporal(last - 1) {
+			if first-1 >= lo && r.tag(first-1) == "IN" { // "Smith on Thursday said"
+				first--
+			}
+			return r.subjectOf(first, lo, depth+1)
+		}
+		if r.tag(v) == "VBG" || r.tag(v) == "VBN" && r.tag(v-1) != "VBD" && !r.adverb(v-1) && t == v-1 && r.object(first) {
+			if s, ok := r.verbBefore(t, lo, depth); ok {
+				return s, true
+			}
+		}
+		return r.span(first, last), true
+	}
+	return r.verbBefore(t, lo, depth)
+}
+
+// chained reports whether verb t belongs to the group of verb v: "went on to say".
+func (r *reading) chained(t, v int) bool {
+	return t+1 < len(r.an.Tokens) && (r.lower(t+1) == "to" || r.adverb(t+1)) && t+1 < v
+}
+
+// object reports whether a noun phrase stands behind a verb or preposition.
+func (r *reading) object(first int) bool {
+	return first > 0 && (r.verb(first-1) || r.tag(first-1) == "IN")
+}
+
+// overAside passes over what stands between commas, brackets or dashes before a
+// verb: "Smith, who led the board until 2015, said". If it is a name alone, the name
+// is the subject: "the minister, Sergei Lavrov, said".
+func (r *reading) overAside(v, close, lo, depth int) (text.Span, bool) {
+	open := close - 1
+	closing := r.word(close)
+	for open >= lo && !(punctuation(r.word(open)) && (closing != ")" || r.word(open) == "(")) {
+		if r.quoted[open] {
+			return text.Span{}, false
+		}
+		open--
+	}
+	if open < lo {
+		if first, last, ok := r.nounBack(close-1, lo); ok && r.tag(v) != "VBG" {
+			return r.span(first, last), true
+		}
+		return r.verbBefore(close, lo, depth)
+	}
+	if e, ok := r.person(close - 1); ok && e.First <= open+3 && e.First > open {
+		return r.span(e.First, e.Last), true
+	}
+	if r.tag(v) == "VBG" {
+		return r.verbBefore(close, lo, depth)
+	}
+	if first, last, ok := r.nounBack(open-1, lo); ok && !r.temporal(last-1) {
+		// "In Ohio, a state that ..., said": an object or a place is no subject
+		if !r.object(first) || r.personEnds(last-1) {
+			return r.span(first, last), true
+		}
+	}
+	if depth < 3 && open-1 > lo {
+		return r.overAside(v, open, lo, depth+1)
+	}
+	return r.verbBefore(close, lo, depth)
+}
+
+func (r *reading) personEnds(t int) bool {
+	_, ok := r.person(t)
+	return ok || r.personNoun(t)
+}
+
+// verbBefore returns the subject of the nearest finite verb before token t.
+func (r *reading) verbBefore(t, lo, depth int) (text.Span, bool) {
+	for k := t; k >= lo; k-- {
+		if r.quoted[k] {
+			continue
+		}
+		switch r.tag(k) {
+		case "VBD", "VBZ", "VBP", "MD":
+			return r.subjectOf(k, lo, depth+1)
+		}
+	}
+	return text.Span{}, false
+}
+
+// temporal reports whether a noun names a time: "Thursday", "last week".
+func (r *reading) temporal(t int) bool {
+	if r.is(t, timeWord) {
+		_, name := r.person(t)
+		return !name
+	}
+	return r.tag(t) == "CD"
+}

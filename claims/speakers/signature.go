@@ -1,0 +1,319 @@
+package speakers
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/internal/text"
+)
+
+// postSignature reads who signed a post: "— President Biden (@POTUS) March 10, 2022"
+// behind it, or the name and handle before it.
+func (r *reading) postSignature(i int) (answer, bool) {
+	s := r.sts[i]
+	if s.Form != claims.Post || s.Block >= len(r.a.Blocks) {
+		return answer{}, false
+	}
+	first, last := r.group(s.Block)
+	for b := s.Block; b <= min(last+1, len(r.a.Blocks)-1); b++ {
+		span := r.a.Blocks[b].Span
+		if b == s.Block {
+			span.Start = min(s.Span.End, span.End)
+		}
+		if name := signed(span.Of(r.a.Text)); !name.Empty() && (b <= last || strings.Contains(span.Of(r.a.Text), "(@")) {
+			return r.bySignature(name.Shift(span.Start)), true
+		}
+	}
+	for b := first; b <= s.Block; b++ {
+		span := r.a.Blocks[b].Span
+		if b == s.Block {
+			span.End = max(span.Start, s.Span.Start)
+		}
+		if name := handled(span.Of(r.a.Text)); !name.Empty() {
+			return r.bySignature(name.Shift(span.Start)), true
+		}
+	}
+	if b := s.Block; b > 0 && r.a.Blocks[b-1].Voice == claims.Reporter { // "Biden tweeted:" before it
+		lo, hi := r.blockTokens(b - 1)
+		if hi > lo && r.word(hi-1) == ":" {
+			lo, _ = r.sentence(hi - 1)
+			return r.introduction(lo, hi-1)
+		}
+	}
+	return answer{}, false
+}
+
+// group returns the first and last block of the quotation or post that holds a block.
+func (r *reading) group(b int) (first, last int) {
+	first, last = b, b
+	g := r.a.Blocks[b].Group
+	if g == 0 {
+		return first, last
+	}
+	for first > 0 && r.a.Blocks[first-1].Group == g {
+		first--
+	}
+	for last+1 < len(r.a.Blocks) && r.a.Blocks[last+1].Group == g {
+		last++
+	}
+	return first, last
+}
+
+// bySignature makes an answer of a signature's name. Its handle decides; a post
+// without one is signed by the name.
+func (r *reading) bySignature(name text.Span) answer {
+	s := name.Of(r.a.Text)
+	ans := answer{mention: name, confidence: 0.98, basis: claims.Named}
+	if strings.Contains(s, "@") {
+		ans.basis = claims.Handle
+	}
+	if m := r.cast.Resolve(s, name.Start); m.Person != nil {
+		ans.speaker = m.Person.Name
+		return ans
+	}
+	if before, _, ok := strings.Cut(s, "("); ok && strings.TrimSpace(before) != "" {
+		s = strings.TrimSpace(before)
+	}
+	ans.speaker = s
+	return ans
+}
+
+// mostSigned is the most characters of a signature.
+const mostSigned = 120
+
+// signed returns the name in a signature at the end of a text: behind the last long
+// dash, up to the handle's bracket or the date.
+func signed(s string) text.Span {
+	from := max(0, len(s)-mostSigned-80)
+	at, size := -1, 0
+	for _, d := range []string{"—", "–", "―", "--", "&mdash;"} {
+		if k := strings.LastIndex(s[from:], d); k >= 0 && from+k > at {
+			at, size = from+k, len(d)
+		}
+	}
+	if at < 0 {
+		t := strings.TrimLeft(s, " \n\t\u00a0")
+		if !strings.HasPrefix(t, "- ") {
+			return text.Span{}
+		}
+		at, size = len(s)-len(t), 2
+	}
+	start := at + size
+	for start < len(s) && (s[start] == ' ' || s[start] == '-' || strings.HasPrefix(s[start:], "\u00a0")) {
+		if s[start] == 0xC2 {
+			start++
+		}
+		start++
+	}
+	end := len(s)
+	rest := s[start:]
+	if k := strings.Index(rest, "(@"); k >= 0 {
+		if c := strings.IndexByte(rest[k:], ')'); c >= 0 {
+			end = start + k + c + 1
+		}
+	} else {
+		if k := strings.IndexAny(rest, ",\n(·|"); k >= 0 {
+			end = start + k
+		}
+		if k := strings.IndexFunc(rest, unicode.IsDigit); k >= 0 {
+			end = min(end, start+k)
+		}
+	}
+	for end > start && (s[end-1] == ' ' || s[end-1] == '.') {
+		end--
+	}
+	c, _ := utf8.DecodeRuneInString(s[start:])
+	if end <= start || end-start > mostSigned || !unicode.IsUpper(c) && c != '@' {
+		return text.Span{}
+	}
+	return text.Span{Start: start, End: end}
+}
+
+// handled returns a name and handle, or a handle, at the beginning of a post:
+// "President Biden @POTUS · Mar 10".
+func handled(s string) text.Span {
+	k := strings.IndexByte(s, '@')
+	if k < 0 || k > mostSigned {
+		return text.Span{}
+	}
+	end := k + 1
+	for end < len(s) && (s[end] == '_' || s[end] == '.' || s[end] >= '0' && s[end] <= '9' || s[end] >= 'A' && s[end] <= 'Z' || s[end] >= 'a' && s[end] <= 'z') {
+		end++
+	}
+	if end < len(s) && s[end] == ')' {
+		end++
+	}
+	start := 0
+	if nl := strings.LastIndexByte(s[:k], '\n'); nl >= 0 && strings.TrimSpace(s[nl:k]) != "" {
+		start = nl + 1
+	}
+	for start < k && (s[start] == ' ' || s[start] == '\n') {
+		start++
+	}
+	return text.Span{Start: start, End: end}
+}
+
+// speakerLabel reads the label that begins the paragraph of a statement, or one
+// before it in a transcript: "ELENA KAGAN: You know, ...".
+func (r *reading) speakerLabel(i int) (answer, bool) {
+	s := r.sts[i]
+	b := s.Block
+	if b >= len(r.a.Blocks) || s.Form != claims.BlockQ && s.Form != claims.Direct {
+		return answer{}, false
+	}
+	for back := b; back >= 0 && back > b-40; back-- {
+		blk := r.a.Blocks[back]
+		if back < b && (blk.Voice == claims.Label || blk.Kind == "heading" || s.Form != claims.BlockQ) {
+			return answer{}, false
+		}
+		body := blk.Span
+		if back == b {
+			body.End = min(body.End, max(body.Start, s.Span.Start)+2)
+			if s.Span.Start > body.Start+mostSigned {
+				return answer{}, false
+			}
+			body.End = min(blk.Span.End, body.Start+mostSigned)
+		}
+		if name := label(body.Of(r.a.Text)); !name.Empty() {
+			name = name.Shift(body.Start)
+			if name.End > s.Span.Start && name.Start < s.Span.Start && back == b {
+				return answer{}, false
+			}
+			return r.byLabel(name), true
+		}
+		if s.Form == claims.BlockQ && blk.Voice == claims.Reporter && back < b && r.hasQuote(back) {
+			return answer{}, false
+		}
+	}
+	return answer{}, false
+}
+
+func (r *reading) hasQuote(b int) bool {
+	first, last := r.blockTokens(b)
+	last = min(last, first+mostWords)
+	whole := last > first
+	for t := first; t < last; t++ {
+		whole = whole && r.quoted[t]
+	}
+	return !whole
+}
+
+func (r *reading) byLabel(name text.Span) answer {
+	s := name.Of(r.a.Text)
+	ans := answer{mention: name, confidence: 0.95, basis: claims.Named}
+	if m := r.cast.Resolve(title(s), name.Start); m.Person != nil {
+		ans.speaker = m.Person.Name
+	} else if r.cast.IsLabel(s) {
+		ans.basis = claims.Description
+	} else {
+		ans.speaker = title(s)
+	}
+	return ans
+}
+
+// title writes a label in capitals as names are written.
+func title(s string) string {
+	if s != strings.ToUpper(s) {
+		return s
+	}
+	start := true
+	return strings.Map(func(c rune) rune {
+		defer func() { start = !unicode.IsLetter(c) }()
+		if start {
+			return unicode.ToUpper(c)
+		}
+		return unicode.ToLower(c)
+	}, s)
+}
+
+// label returns the name before a colon at the beginning of a paragraph: one to six
+// words in capitals or with capitals, and nothing else.
+func label(s string) text.Span {
+	k := strings.IndexByte(s, ':')
+	if k <= 0 || k > 60 || k+1 < len(s) && s[k+1] != ' ' && s[k+1] != '\n' && s[k+1] != '\t' && s[k+1] != '*' && !strings.HasPrefix(s[k+1:], "\u00a0") {
+		return text.Span{}
+	}
+	name := strings.TrimSpace(s[:k])
+	w := strings.Fields(name)
+	if len(w) == 0 || len(w) > 6 || strings.ContainsAny(name, "\"“”.!?;,") && !strings.ContainsAny(name, ".") {
+		return text.Span{}
+	}
+	capitals := name == strings.ToUpper(name) && strings.IndexFunc(name, unicode.IsLetter) >= 0
+	for _, x := range w {
+		c, _ := utf8.DecodeRuneInString(x)
+		if !capitals && !unicode.IsUpper(c) && c != '(' {
+			return text.Span{}
+		}
+	}
+	if !capitals && (len(w) < 2 || len(w) > 4) {
+		return text.Span{}
+	}
+	start := strings.Index(s, name)
+	return text.Span{Start: start, End: start + len(name)}
+}
+
+// blockLine reads the line that names the speaker of a block quotation: under it
+// behind a dash, or the sentence over it that ends in a colon.
+func (r *reading) blockLine(i int) (answer, bool) {
+	s := r.sts[i]
+	if s.Form != claims.BlockQ || s.Block >= len(r.a.Blocks) {
+		return answer{}, false
+	}
+	first, last := r.group(s.Block)
+	if tail := r.a.Blocks[last].Span; tail.Len() < 2*mostSigned || s.Span.End < tail.End {
+		from := tail.Start
+		if last == s.Block {
+			from = min(s.Span.End, tail.End)
+		}
+		part := text.Span{Start: from, End: tail.End}
+		if name := signed(part.Of(r.a.Text)); !name.Empty() && r.nameLine(part, name) {
+			return r.bySignature(name.Shift(part.Start)), true
+		}
+	}
+	if last+1 < len(r.a.Blocks) && r.a.Blocks[last].Voice == claims.Quoted {
+		next := r.a.Blocks[last+1].Span
+		if name := signed(next.Of(r.a.Text)); !name.Empty() && r.nameLine(next, name) {
+			return r.bySignature(name.Shift(next.Start)), true
+		}
+	}
+	if first == 0 {
+		return answer{}, false
+	}
+	before := r.a.Blocks[first-1]
+	lo, hi := r.blockTokens(first - 1)
+	if hi <= lo {
+		return answer{}, false
+	}
+	ends := r.word(hi - 1)
+	if ends != ":" && !(r.a.Blocks[s.Block].Voice == claims.Quoted && before.Voice == claims.Reporter && r.announces(lo, hi)) {
+		return answer{}, false
+	}
+	if from, _ := r.sentence(hi - 1); from > lo {
+		lo = from
+	}
+	return r.introduction(lo, hi-1)
+}
+
+// nameLine reports whether a signature is all that a line holds but for its dash and
+// what follows the name.
+func (r *reading) nameLine(line, name text.Span) bool {
+	return len(strings.Trim(line.Of(r.a.Text)[:name.Start], " —–―-\n\t\u00a0")) == 0
+}
+
+// announces reports whether the last sentence of tokens [lo, hi) announces words
+// without a colon: its verb of saying has no words of its own ("He wrote on
+// Telegram."), or it names a document at its end.
+func (r *reading) announces(lo, hi int) bool {
+	from, _ := r.sentence(hi - 1)
+	for t := max(lo, from); t < hi; t++ {
+		if r.quoted[t] {
+			return false
+		}
+		if (r.lower(t) == "following" || r.lower(t) == "below" || r.lower(t) == "follows" || r.lower(t) == "full") && t > hi-12 {
+			return true
+		}
+	}
+	return false
+}
