@@ -35,6 +35,7 @@ type ArticleResult struct {
 	Format     string            `json:"format"`
 	Encoding   string            `json:"encoding,omitempty"` // only if not UTF-8
 	SHA256     string            `json:"sha256"`
+	Config     *ConfigInfo       `json:"config,omitempty"` // only if the run's articles stood under several configurations
 	Title      string            `json:"title,omitempty"`
 	Authors    []string          `json:"authors,omitempty"`
 	Date       string            `json:"date,omitempty"`

@@ -100,6 +100,8 @@ func (a *app) command() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = false
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
+		a.textCommand(),
+		a.sourcesCommand(),
 		a.rulesCommand(),
 		a.explainCommand(),
 		a.configCommand(),

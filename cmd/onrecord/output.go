@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/claims"
@@ -16,17 +17,35 @@ import (
 // target is one report to write: a format, and a file or stdout.
 type target struct{ format, path string }
 
-// targets reads the values of --format: FMT or FMT=PATH. Without any, the default
-// format goes to stdout.
-func targets(values []string, standard string) ([]target, error) {
+// targets reads the values of --format for reports.
+func targets(values []string) ([]target, error) {
+	return targetsOf(values, reports.Names(), func(name string) error {
+		_, err := reports.Find(name)
+		return err
+	})
+}
+
+// plainTargets reads the values of --format for commands with formats of their own.
+func plainTargets(values, names []string) ([]target, error) {
+	return targetsOf(values, names, func(name string) error {
+		if slices.Contains(names, name) {
+			return nil
+		}
+		return hinted(fmt.Errorf("unknown format %q", name), "it is one of "+strings.Join(names, ", "))
+	})
+}
+
+// targetsOf reads values of the form FMT or FMT=PATH. Without any, the first format
+// goes to stdout.
+func targetsOf(values, names []string, known func(string) error) ([]target, error) {
 	if len(values) == 0 {
-		return []target{{format: standard}}, nil
+		return []target{{format: names[0]}}, nil
 	}
 	var out []target
 	streams := 0
 	for _, v := range values {
 		format, path, file := strings.Cut(v, "=")
-		if _, err := reports.Find(format); err != nil {
+		if err := known(format); err != nil {
 			return nil, err
 		}
 		if file && path == "" {
@@ -50,19 +69,30 @@ func targets(values []string, standard string) ([]target, error) {
 
 // write renders a result to all targets.
 func (a *app) write(r *claims.Result, ts []target) error {
-	for _, t := range ts {
+	return a.writeAll(ts, func(t target, w io.Writer) error {
 		o := reports.Options{Verbose: a.verbose, Quiet: a.quiet}
 		if t.path == "" {
 			o.Width, o.Color = a.width(), a.colorful(a.stdout)
-			if err := a.toStdout(func(w io.Writer) error { return reports.Render(t.format, w, r, o) }); err != nil {
+		}
+		return reports.Render(t.format, w, r, o)
+	})
+}
+
+// writeAll writes to all targets, the files first: what a reader sees on stdout is
+// then complete on disk.
+func (a *app) writeAll(ts []target, write func(target, io.Writer) error) error {
+	for _, t := range ts {
+		if t.path != "" {
+			if err := writeFile(t.path, func(w io.Writer) error { return write(t, w) }); err != nil {
 				return err
 			}
-			continue
+			a.note("wrote %s", t.path)
 		}
-		if err := writeFile(t.path, func(w io.Writer) error { return reports.Render(t.format, w, r, o) }); err != nil {
-			return err
+	}
+	for _, t := range ts {
+		if t.path == "" {
+			return a.toStdout(func(w io.Writer) error { return write(t, w) })
 		}
-		a.note("wrote %s", t.path)
 	}
 	return nil
 }

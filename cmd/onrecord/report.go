@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +23,7 @@ func (a *app) reportCommand() *cobra.Command {
 			if err := a.checkColor(); err != nil {
 				return err
 			}
-			ts, err := targets(formats, "table")
+			ts, err := targets(formats)
 			if err != nil {
 				return err
 			}
@@ -41,20 +42,13 @@ func (a *app) reportCommand() *cobra.Command {
 	return cmd
 }
 
-// formatFlag adds --format.
+// formatFlag adds --format for reports.
 func formatFlag(cmd *cobra.Command, formats *[]string) {
-	cmd.Flags().StringArrayVarP(formats, "format", "f", nil, "`FMT[=FILE]` of the report, several times for several reports: "+list(reports.Names()))
+	plainFormatFlag(cmd, formats, reports.Names())
 }
 
-func list(words []string) string {
-	s := ""
-	for i, w := range words {
-		if i > 0 {
-			s += ", "
-		}
-		s += w
-	}
-	return s
+func plainFormatFlag(cmd *cobra.Command, formats *[]string, names []string) {
+	cmd.Flags().StringArrayVarP(formats, "format", "f", nil, "`FMT[=FILE]` of the report, several times for several reports: "+strings.Join(names, ", "))
 }
 
 // readInput reads a file, or stdin for "-".

@@ -1,16 +1,19 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"syscall"
 
 	"golang.org/x/term"
 
 	"github.com/onrecord/onrecord/configs"
+	"github.com/onrecord/onrecord/internal/document"
 	"github.com/onrecord/onrecord/reports"
 )
 
@@ -50,6 +53,9 @@ func (a *app) exit(err error) int {
 	case errors.Is(err, syscall.EPIPE):
 		return exitCannotRun // whoever reads has had enough
 	}
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted: nothing was written") // files are written whole or not at all
+	}
 	a.report("error", err)
 	return exitCannotRun
 }
@@ -64,12 +70,20 @@ func (a *app) report(what string, err error) {
 		}
 		return
 	}
-	advice := ""
+	a.message(what, err.Error(), advice(err))
+}
+
+// advice returns the hint of an error, "" if it has none.
+func advice(err error) string {
 	var h hint
-	if errors.As(err, &h) {
-		advice = h.Hint()
+	var unread *document.ReadError
+	switch {
+	case errors.As(err, &h):
+		return h.Hint()
+	case errors.As(err, &unread):
+		return unread.Hint
 	}
-	a.message(what, err.Error(), advice)
+	return ""
 }
 
 func (a *app) message(what, text, advice string) {
@@ -91,7 +105,7 @@ func (a *app) message(what, text, advice string) {
 // configurations come from anywhere.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < 0x20 && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 {
+		if r < 0x20 && r != '\n' && r != '\t' || r == 0x7f || r >= 0x80 && r < 0xa0 {
 			return '\ufffd'
 		}
 		return r
@@ -156,6 +170,18 @@ func (a *app) progress(format string, args ...any) {
 	}
 	a.progressShown = true
 	fmt.Fprintf(a.stderr, "\r\x1b[K%s", printable(fmt.Sprintf(format, args...)))
+}
+
+// counter returns a function that counts to n on stderr, for many goroutines.
+func (a *app) counter(what string, n int) func() {
+	var lock sync.Mutex
+	done := 0
+	return func() {
+		lock.Lock()
+		defer lock.Unlock()
+		done++
+		a.progress("%s %d of %d", what, done, n)
+	}
 }
 
 func (a *app) endProgress() {
