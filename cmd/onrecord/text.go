@@ -143,8 +143,12 @@ func plainTexts(w io.Writer, texts []readText, all bool) error {
 		if i > 0 {
 			b.WriteString("\n\n")
 		}
+		format := t.Format
+		if t.Encoding != "utf-8" {
+			format += ", " + t.Encoding
+		}
 		fmt.Fprintf(&b, "file:     %s (%s)\ntitle:    %s\nauthors:  %s\ndate:     %s\nlanguage: %s\n",
-			t.Path, t.Format, known(t.Title), known(strings.Join(t.Authors, ", ")), known(t.Date), known(t.Language))
+			t.Path, format, known(t.Title), known(strings.Join(t.Authors, ", ")), known(t.Date), known(t.Language))
 		for _, n := range t.Notes {
 			fmt.Fprintf(&b, "note:     %s\n", n)
 		}

@@ -257,3 +257,23 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+// Curly quotation marks are often all that a text holds beyond ASCII.
+func TestGuessQuotationMarks(t *testing.T) {
+	for _, in := range []string{
+		"\x93We kept the gate open,\x94 said Ada Reed.\n",
+		"She said: \x93It\x92s open.\x94",
+		"He called it \x91a gate\x92 \x96 and no more than that.",
+	} {
+		if got := guess([]byte(in)); got != "windows-1252" {
+			t.Errorf("%q: %s", in, got)
+		}
+	}
+	for in, want := range map[string]string{
+		"\xcf\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2 \xf1\xea\xe0\xe7\xe0\xeb \xe2 Reuters: \xab\xcd\xe5\xf2\xbb.": "windows-1251",
+	} {
+		if got := guess([]byte(in)); got != want {
+			t.Errorf("%q: %s, want %s", in, got, want)
+		}
+	}
+}

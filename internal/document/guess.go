@@ -82,7 +82,12 @@ func (h habit) score(head []byte) float64 {
 	for i, r := range s {
 		if r >= utf8.RuneSelf && i+utf8.UTFMax < len(s) {
 			n++
-			sum += h.rate(before, r)
+			after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			if foreign(r) && (latin(before) || latin(after)) {
+				sum-- // "УWe": a quotation mark read as a letter of another script
+			} else {
+				sum += h.rate(before, r)
+			}
 		}
 		before = r
 	}
@@ -91,6 +96,14 @@ func (h habit) score(head []byte) float64 {
 	}
 	return sum / float64(n)
 }
+
+// foreign reports whether a character is a letter of an alphabet that shares no words
+// with Latin letters; Japanese and Chinese do without blanks, so they may.
+func foreign(r rune) bool {
+	return unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Thai)
+}
+
+func latin(r rune) bool { return r < utf8.RuneSelf && unicode.IsLetter(r) }
 
 func (h habit) rate(before, r rune) float64 {
 	known := func(r rune) (int, bool) {
