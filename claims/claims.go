@@ -87,6 +87,7 @@ const (
 	Opinion    Nature = "opinion"
 	Prediction Nature = "prediction"
 	Question   Nature = "question"
+	Topic      Nature = "topic" // names a matter ("defended the contract") and says nothing of it
 )
 
 // A Statement is one unit that is checked.

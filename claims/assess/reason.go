@@ -46,6 +46,8 @@ func (j *judge) differs(src *sources.Source, name string, s SlotPair) string {
 		there = oneLine(s.SourceSpan.Of(src.Text))
 	}
 	switch {
+	case s.Rule == "date-count":
+		return j.countReason(name, here, there, s)
 	case s.Type == claims.Negation && strings.HasPrefix(s.Claim, "not "):
 		return fmt.Sprintf("%s says it without the negation of “%s”.", name, here)
 	case s.Type == claims.Negation:

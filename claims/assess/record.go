@@ -2,7 +2,6 @@ package assess
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -19,10 +18,20 @@ type Options struct {
 	// source gives a turn to: the same person or body, or one that speaks for the
 	// other. If nil, names that share a word may be.
 	Speakers func(article, source string) bool
+	// Candidates returns the sources, by index, that are most likely to speak of what
+	// words say. It is asked where the library is too large to look at each source. If
+	// nil, each source is looked at.
+	Candidates func(words string, limit int) []int
 }
 
-// A Record is every source of a run, read for comparison once. It is read-only and
-// safe for many goroutines.
+// The library up to which every source is looked at, and how many are beyond.
+const (
+	fewSources    = 48
+	maxCandidates = 24
+)
+
+// A Record is every source of a run. Each is read for comparison once, when a claim
+// first needs it. A record is safe for many goroutines.
 type Record struct {
 	a    *Assessor
 	opt  Options
@@ -31,36 +40,30 @@ type Record struct {
 
 // document is one source, prepared.
 type document struct {
+	once sync.Once
 	src  *sources.Source
 	p    prepared
 	turn []int32 // of each sentence
 }
 
-// Record reads the sources of a library. Words outside every turn (labels, stage
+// doc returns a source, prepared.
+func (r *Record) doc(i int) *document {
+	d := &r.docs[i]
+	d.once.Do(func() { d.read(r.a, d.src) })
+	return d
+}
+
+// Record makes a library ready for claims. Words outside every turn (labels, stage
 // directions) count for nobody and are left out.
 func (a *Assessor) Record(lib *sources.Library, opt Options) *Record {
 	r := &Record{a: a, opt: opt, docs: make([]document, len(lib.Sources))}
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), max(1, len(lib.Sources))) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for i := range next {
-				r.docs[i].read(a, lib.Sources[i])
-			}
-		}()
+	for i, s := range lib.Sources {
+		r.docs[i].src = s
 	}
-	for i := range lib.Sources {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
 	return r
 }
 
 func (d *document) read(a *Assessor, src *sources.Source) {
-	d.src = src
 	a.prepare(&d.p, src.Text, slot.Reference{Date: src.Date})
 	if len(src.Turns) == 0 {
 		d.turn = make([]int32, len(d.p.sents))
@@ -87,12 +90,13 @@ func (d *document) read(a *Assessor, src *sources.Source) {
 func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 	out := claims.Judged{Statement: st, SpeakerConfigured: r.speakerConfigured(st.Attribution)}
 	switch st.Nature {
-	case claims.Opinion, claims.Prediction, claims.Question:
+	case claims.Opinion, claims.Prediction, claims.Question, claims.Topic:
 		out.Verdict = claims.NotCheckable
 		out.Reason = map[claims.Nature]string{
 			claims.Opinion:    "An opinion: no record can settle it.",
 			claims.Prediction: "A prediction: no record can settle it yet.",
 			claims.Question:   "A question claims nothing.",
+			claims.Topic:      "It names a matter and says nothing of it.",
 		}[st.Nature]
 	}
 	j := r.a.pool.Get().(*judge)
@@ -106,7 +110,7 @@ func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 		}
 		return out
 	}
-	r.weigh(j, st, &out)
+	r.weigh(j, art, st, &out)
 	return out
 }
 
@@ -131,6 +135,20 @@ func words(s string, st claims.Statement) string {
 	return string(b)
 }
 
+// likely returns the sources to look at for a claim, ascending.
+func (r *Record) likely(claim string) []int {
+	if len(r.docs) <= fewSources || r.opt.Candidates == nil {
+		all := make([]int, len(r.docs))
+		for i := range all {
+			all[i] = i
+		}
+		return all
+	}
+	out := slices.Clone(r.opt.Candidates(claim, maxCandidates))
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // trial is a claim against one source.
 type trial struct {
 	doc    int
@@ -143,15 +161,20 @@ type trial struct {
 const (
 	minMatch  = .22 // of the best sentence, to look at a source at all
 	maxTrials = 4   // sources that are compared value by value
+
+	// A claim of which a source has less than this in one place, or altogether, is
+	// not found in it: the words are there by chance.
+	driftMatch = .35
+	driftCover = .45
 )
 
 // weigh compares a claim with the sources that speak of its matter and takes the
 // clearest answer: a source that supports it, then one that contradicts it, then
 // the one nearest to it.
-func (r *Record) weigh(j *judge, st claims.Statement, out *claims.Judged) {
+func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, out *claims.Judged) {
 	var trials []trial
-	for i := range r.docs {
-		d := &r.docs[i]
+	for _, i := range r.likely(j.claim.s) {
+		d := r.doc(i)
 		j.m.scan(&d.p)
 		if len(j.m.best) == 0 {
 			continue
@@ -175,10 +198,15 @@ func (r *Record) weigh(j *judge, st claims.Statement, out *claims.Judged) {
 	}
 	for k := range trials {
 		t := &trials[k]
-		j.docRef(&r.docs[t.doc].p)
+		j.docRef(&r.doc(t.doc).p)
 		t.result = j.assess()
+		j.dayCounts(art.Date)
+		j.settle(&t.result)
 		t.result.Slots = slices.Clone(t.result.Slots)
 		t.result.Passages = slices.Clone(t.result.Passages)
+		if t.result.Verdict == claims.Drifted && !differs(t.result.Slots) && (t.match < driftMatch || t.cover < driftCover || unsaid(t.result.Slots)) {
+			t.result.Verdict = claims.NotFound // some of its words, scattered, or all but its figures
+		}
 	}
 	best := -1
 	for _, want := range []claims.Verdict{claims.Supported, claims.Contradicted, claims.Drifted} {
@@ -203,6 +231,35 @@ func (r *Record) weigh(j *judge, st claims.Statement, out *claims.Judged) {
 			out.Rivals = append(out.Rivals, r.evidence(trials[k].doc, trials[k].result.Passages[0]))
 		}
 	}
+}
+
+// settle gives a result the verdict that follows from slots that were changed after
+// the comparison.
+func (j *judge) settle(res *Result) {
+	res.Slots = j.out.Slots
+	if differs(res.Slots) {
+		res.Verdict = claims.Contradicted
+	}
+}
+
+// unsaid reports whether a claim has numbers or dates and the source none of them.
+func unsaid(slots []SlotPair) bool {
+	any := false
+	for _, s := range slots {
+		if s.Type != claims.Number && s.Type != claims.DateSlot {
+			continue
+		}
+		if s.Relation != claims.Missing {
+			return false
+		}
+		any = true
+	}
+	return any
+}
+
+// differs reports whether some slot differs.
+func differs(slots []SlotPair) bool {
+	return slices.ContainsFunc(slots, func(s SlotPair) bool { return s.Relation == claims.Different })
 }
 
 func (t trial) weight() float32 {
@@ -280,7 +337,16 @@ func locator(src *sources.Source, turn int, span text.Span) string {
 
 // speakerConfigured reports whether some source is by the speaker of a claim.
 func (r *Record) speakerConfigured(at claims.Attribution) bool {
-	return slices.ContainsFunc(r.docs, func(d document) bool { return r.spokenBy(&d, at) })
+	return at.Speaker != "" && r.anySpokenBy(at)
+}
+
+func (r *Record) anySpokenBy(at claims.Attribution) bool {
+	for i := range r.docs {
+		if r.spokenBy(&r.docs[i], at) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Record) spokenBy(d *document, at claims.Attribution) bool {
@@ -313,4 +379,12 @@ func (r *Record) mayBe(article, source string) bool {
 		}
 	}
 	return false
+}
+
+// With returns a record that tells speakers apart by another function: each article
+// has its own cast of people, the rest is shared.
+func (r *Record) With(mayBe func(article, source string) bool) *Record {
+	opt := r.opt
+	opt.Speakers = mayBe
+	return &Record{a: r.a, opt: opt, docs: r.docs}
 }

@@ -190,5 +190,18 @@ func (c *claimer) nature(parts []claims.Span) claims.Nature {
 			}
 		}
 	}
+	if !c.predicates(parts) {
+		return claims.Topic
+	}
 	return claims.Fact
+}
+
+// predicates reports whether some part holds a verb.
+func (c *claimer) predicates(parts []claims.Span) bool {
+	for _, p := range parts {
+		if first, last := c.an.Within(p); c.hasVerb(first, last) {
+			return true
+		}
+	}
+	return false
 }

@@ -59,9 +59,9 @@ func (c *claimer) reported(x relations.Relation) {
 	var parts []claims.Span
 	words, quoted := 0, 0
 	for _, p := range x.Content {
-		p = c.tidy(p)
-		if !hasWord(p.Of(s)) || c.voice(p.Start) != claims.Reporter {
-			continue
+		p = trim(s, p)
+		if !hasWord(p.Of(s)) || c.voice(p.Start) != claims.Reporter || c.blockAt(p.Start) != c.blockAt(x.Cue.Start) {
+			continue // a quotation in another paragraph has a statement of its own
 		}
 		parts = append(parts, p)
 		words += len(strings.Fields(p.Of(s)))
@@ -87,9 +87,6 @@ func (c *claimer) reported(x relations.Relation) {
 		c.cues = append(c.cues, x.Source)
 	}
 }
-
-// tidy takes blanks and the mark off the ends of a content that a mark stands at.
-func (c *claimer) tidy(p claims.Span) claims.Span { return trim(c.a.Text, p) }
 
 func overlap(a, b claims.Span) claims.Span {
 	o := claims.Span{Start: max(a.Start, b.Start), End: min(a.End, b.End)}

@@ -3,6 +3,7 @@ package slots
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Normal returns the value as `onrecord facts` prints it: a decimal number, an
@@ -131,3 +132,15 @@ func (w When) stated() string {
 
 // Day8601 returns the first day of a resolved time as "2006-01-02".
 func (w When) Day8601() string { return isoDay(w.startDay()) }
+
+// Normal returns the value of a phrase that is one quantity or date from its first
+// word to its last: "six" and "6" have one value.
+func (r *Recognizer) Normal(phrase string) (value string, ok bool) {
+	trimmed := strings.TrimSpace(phrase)
+	for _, v := range r.Find(trimmed, Reference{}) {
+		if v.Outer < 0 && v.Span.Start == 0 && v.Span.End == len(trimmed) {
+			return v.Normal(), true
+		}
+	}
+	return "", false
+}

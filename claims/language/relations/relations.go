@@ -17,9 +17,13 @@
 package relations
 
 import (
+	_ "embed"
+	"fmt"
+
 	"github.com/onrecord/onrecord/claims/language"
 	"github.com/onrecord/onrecord/internal/network"
 	"github.com/onrecord/onrecord/internal/ranking"
+	"github.com/onrecord/onrecord/internal/tagging"
 	"github.com/onrecord/onrecord/internal/text"
 )
 
@@ -60,6 +64,37 @@ type Model struct {
 // Links are the models that link contents to cues and cues to sources.
 type Links struct {
 	Sources, Cues *ranking.Ranker
+}
+
+//go:embed data/attribution.bin
+var attributionFile []byte
+
+//go:embed data/choices.bin
+var choicesFile []byte
+
+// New loads the embedded weights, which internal/train builds.
+func New() (*Model, error) {
+	m := &Model{}
+	f, err := tagging.ParseFile(attributionFile)
+	if err == nil {
+		m.network, err = network.New(f)
+	}
+	if err == nil {
+		f, err = tagging.ParseFile(choicesFile)
+	}
+	if err == nil && len(f.Parts) != 3*ranking.Parts {
+		err = fmt.Errorf("%d parts, want %d", len(f.Parts), 3*ranking.Parts)
+	}
+	for i, r := range []**ranking.Ranker{&m.links.Sources, &m.links.Cues, &m.speaker} {
+		if err == nil {
+			*r, err = ranking.New(f.Parts[i*ranking.Parts : (i+1)*ranking.Parts])
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("attribution model: %w", err)
+	}
+	m.chain = m.network.Chain(Follows)
+	return m, nil
 }
 
 // Read finds the attributions of a text and the speakers of its quotations. Quotes
