@@ -1,0 +1,311 @@
+// Package check is where to start reading. It strings the stages of a check
+// together and holds nothing of its own but the order in which they run:
+//
+//	language    sentences, words, tags of the article; computed once
+//	relations   who says what, from the trained model
+//	extract     quotes and claims -> statements
+//	speakers    who said each, from one cast of people
+//	compare     quotes against the record -> evidence, edits, verdict
+//	assess      claims against the record, and the article against itself
+//	rules       finished statements -> findings
+//
+// and a file for what is not a stage:
+//
+//	workers.go   how many at once; results are put in place by index
+//	coverage.go  how much of the article was looked at
+//	result.go    claims.Checked -> claims.Result, the file
+//
+// Nothing here or below opens a connection; a test checks the imports.
+package check
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/assess"
+	"github.com/onrecord/onrecord/claims/compare"
+	"github.com/onrecord/onrecord/claims/extract"
+	"github.com/onrecord/onrecord/claims/language"
+	"github.com/onrecord/onrecord/claims/language/relations"
+	"github.com/onrecord/onrecord/claims/people"
+	"github.com/onrecord/onrecord/claims/rules"
+	"github.com/onrecord/onrecord/claims/slots"
+	"github.com/onrecord/onrecord/claims/speakers"
+	"github.com/onrecord/onrecord/internal/text"
+	"github.com/onrecord/onrecord/sources"
+	"github.com/onrecord/onrecord/sources/search"
+)
+
+// Options say how to check.
+type Options struct {
+	Rules   rules.Settings  // which findings, how grave, and what the style lets pass
+	People  []people.Person // of the configuration
+	Workers int             // goroutines; 0 for one a processor
+}
+
+// A Checker checks articles against one library. It is read-only once made and safe
+// for many goroutines.
+type Checker struct {
+	opt      Options
+	lib      *sources.Library
+	tongue   *language.Model
+	model    *relations.Model
+	extract  *extract.Extractor
+	people   *people.Knowledge
+	speakers *speakers.Attributor
+	slots    *slots.Recognizer
+	assess   *assess.Assessor
+	compare  *compare.Engine
+	record   *assess.Record
+}
+
+// New loads the models and lists, and indexes the library. The library may be empty
+// or nil for Understand alone.
+func New(ctx context.Context, lib *sources.Library, opt Options) (*Checker, error) {
+	if lib == nil {
+		lib = &sources.Library{}
+	}
+	c := &Checker{opt: opt, lib: lib}
+	var index *search.Memory
+	// The parts do not depend on each other, and some take milliseconds to unpack.
+	err := together(
+		func() (err error) { c.tongue, err = language.New(); return },
+		func() (err error) { c.model, err = relations.New(); return },
+		func() (err error) { c.extract, err = extract.New(); return },
+		func() (err error) { c.people, err = people.New(); return },
+		func() (err error) { c.slots, err = slots.New(); return },
+		func() (err error) { index, err = indexed(ctx, lib); return },
+	)
+	if err == nil {
+		err = together(
+			func() (err error) { c.speakers, err = speakers.New(c.people); return },
+			func() (err error) { c.assess, err = assess.New(c.slots); return },
+			func() (err error) { c.compare, err = compare.New(lib, index, c.comparison()); return },
+		)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("load the checker: %w", err)
+	}
+	c.record = c.assess.Record(lib, assess.Options{Candidates: func(words string, limit int) []int {
+		var out []int
+		for _, x := range index.Find(search.Query{Text: words, Limit: limit}) {
+			out = append(out, x.Source)
+		}
+		return out
+	}})
+	return c, nil
+}
+
+// indexed makes the library searchable.
+func indexed(ctx context.Context, lib *sources.Library) (*search.Memory, error) {
+	common, err := compare.Common()
+	if err != nil {
+		return nil, err
+	}
+	return search.New(ctx, lib, search.Options{Common: common})
+}
+
+// comparison lends the comparison of words what other packages know.
+func (c *Checker) comparison() compare.Options {
+	return compare.Options{
+		Allows: c.opt.Rules.Profile.Allows,
+		Value:  c.slots.Normal,
+		Names: func(a, b string) (variant, misspelling bool) {
+			s := c.people.Spelling(a, b)
+			return s == people.Variant, s == people.Misspelling
+		},
+	}
+}
+
+// understanding is an article as it was understood, before any comparison.
+type understanding struct {
+	analysis   *language.Analysis
+	statements []claims.Statement
+	reading    *relations.Reading
+	cast       *people.Cast
+}
+
+// understand finds the statements of an article and who said them.
+func (c *Checker) understand(a *claims.Article) understanding {
+	blocks := make([]text.Span, len(a.Blocks))
+	for i, b := range a.Blocks {
+		blocks[i] = b.Span
+	}
+	u := understanding{analysis: c.tongue.Analyse(a.Text, blocks)}
+	u.statements = c.extract.Quotes(a, u.analysis)
+	if english(a.Language) {
+		spans, _ := speakers.Spans(a, u.statements)
+		u.reading = c.model.Read(u.analysis, spans)
+		u.statements = extract.Number(u.statements, c.extract.Claims(a, u.analysis, u.statements, u.reading))
+	} else {
+		u.statements = extract.Number(u.statements, nil)
+	}
+	u.cast = c.people.Cast(c.opt.People, c.lib, a, u.analysis)
+	c.speakers.Attribute(a, u.analysis, u.statements, u.reading, u.cast)
+	return u
+}
+
+// english reports whether claims can be read: the models know no other language.
+// What is not known is taken for English.
+func english(tag string) bool { return tag == "" || tag == "en" || len(tag) > 2 && tag[:3] == "en-" }
+
+// Understand finds what an article says and who is said to have said it, and
+// compares nothing.
+func (c *Checker) Understand(ctx context.Context, a *claims.Article) (out claims.Checked, err error) {
+	defer guard(a, &err)
+	if err := ctx.Err(); err != nil {
+		return out, err
+	}
+	u := c.understand(a)
+	out = claims.Checked{Article: noted(a)}
+	for _, st := range u.statements {
+		out.Statements = append(out.Statements, claims.Judged{Statement: st})
+	}
+	out.Coverage = coverage(&out)
+	return out, nil
+}
+
+// Article checks one article. It fails if the context ends; what it found until
+// then is lost, as half a check would look like a clean one.
+func (c *Checker) Article(ctx context.Context, a *claims.Article) (claims.Checked, error) {
+	return c.article(ctx, a, workers(c.opt.Workers))
+}
+
+func (c *Checker) article(ctx context.Context, a *claims.Article, n int) (out claims.Checked, err error) {
+	defer guard(a, &err)
+	u := c.understand(a)
+	out = claims.Checked{Article: noted(a), Statements: make([]claims.Judged, len(u.statements))}
+	if err := c.judge(ctx, a, u, out.Statements, n); err != nil {
+		return claims.Checked{}, err
+	}
+	out.Copies = c.compare.Copies(a, u.statements)
+	out.Coverage = coverage(&out)
+	out.Findings = rules.Apply(&out, c.opt.Rules)
+	return out, ctx.Err()
+}
+
+// clearWords is the length from which a quote finds its place alone. Shorter ones
+// are sought where the longer ones were found first.
+const clearWords = 6
+
+// judge compares every statement with the record, n at once.
+func (c *Checker) judge(ctx context.Context, a *claims.Article, u understanding, out []claims.Judged, n int) error {
+	quotes, record := c.compare.With(relation(u.cast)), c.record.With(mayBe(u.cast))
+	short := func(st claims.Statement) bool {
+		return st.Kind == claims.Quote && text.CountWords(st.Span.Of(a.Text)) < clearWords
+	}
+	err := each(ctx, len(out), n, func(i int) {
+		switch st := u.statements[i]; {
+		case st.Kind == claims.Claim:
+			out[i] = record.Judge(a, st)
+		case !short(st):
+			out[i] = quotes.Quote(a, st, nil)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	used := map[string]int{}
+	for _, j := range out {
+		if j.Kind == claims.Quote && len(j.Evidence) > 0 {
+			used[j.Evidence[0].Source.ID]++
+		}
+	}
+	return each(ctx, len(out), n, func(i int) {
+		if st := u.statements[i]; short(st) {
+			out[i] = quotes.Quote(a, st, used)
+		}
+	})
+}
+
+// Articles checks several articles. The results stand in their order; done is
+// called after each, from several goroutines, and may be nil.
+func (c *Checker) Articles(ctx context.Context, as []*claims.Article, done func()) ([]claims.Checked, error) {
+	return c.all(ctx, as, done, c.article)
+}
+
+// UnderstandAll does for several articles what Understand does for one.
+func (c *Checker) UnderstandAll(ctx context.Context, as []*claims.Article, done func()) ([]claims.Checked, error) {
+	return c.all(ctx, as, done, func(ctx context.Context, a *claims.Article, _ int) (claims.Checked, error) {
+		return c.Understand(ctx, a)
+	})
+}
+
+// all runs a check over articles: one article with all workers, or several with one
+// each, so that work is shared out at one level only.
+func (c *Checker) all(ctx context.Context, as []*claims.Article, done func(), f func(context.Context, *claims.Article, int) (claims.Checked, error)) ([]claims.Checked, error) {
+	n, inner := workers(c.opt.Workers), 1
+	if len(as) == 1 {
+		inner = n
+	}
+	out, errs := make([]claims.Checked, len(as)), make([]error, len(as))
+	err := each(ctx, len(as), n, func(i int) {
+		out[i], errs[i] = f(ctx, as[i], inner)
+		if done != nil {
+			done()
+		}
+	})
+	if err = errors.Join(append(errs, err)...); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// Explain returns the steps that were tried to find who said a statement, and which
+// of them decided.
+func (c *Checker) Explain(ctx context.Context, a *claims.Article, id string) (steps []speakers.Step, err error) {
+	defer guard(a, &err)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	u := c.understand(a)
+	for _, st := range u.statements {
+		if st.ID == id {
+			return c.speakers.Explain(a, u.analysis, u.statements, u.reading, u.cast, id), nil
+		}
+	}
+	return nil, fmt.Errorf("%s has no statement %q: it has s1 to s%d", a.Path, id, len(u.statements))
+}
+
+// relation remembers how speakers stand to each other: a quote asks for every turn
+// of every source.
+func relation(cast *people.Cast) func(article, source string) compare.Relation {
+	known := memo[compare.Relation]{}
+	return func(article, source string) compare.Relation {
+		return known.get(article, source, func() compare.Relation {
+			switch cast.Same(article, source) {
+			case people.Same:
+				return compare.Same
+			case people.Related:
+				return compare.Related
+			case people.Different:
+				return compare.Different
+			}
+			return compare.Unknown
+		})
+	}
+}
+
+// mayBe reports whether a claim's speaker may be a source's: a claim may rest on
+// whatever the body says for its head.
+func mayBe(cast *people.Cast) func(article, source string) bool {
+	known := memo[bool]{}
+	return func(article, source string) bool {
+		return known.get(article, source, func() bool {
+			r := cast.Same(article, source)
+			return r == people.Same || r == people.Related
+		})
+	}
+}
+
+// noted returns the article with what a reader of the report should know of it.
+func noted(a *claims.Article) *claims.Article {
+	if english(a.Language) {
+		return a
+	}
+	b := *a
+	b.Notes = append(b.Notes[:len(b.Notes):len(b.Notes)], fmt.Sprintf("The article is in %q: quotations are checked, claims are not, as only English ones can be read.", a.Language))
+	return &b
+}
