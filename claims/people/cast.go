@@ -48,7 +48,12 @@ type Cast struct {
 
 // mostNamesakes bounds how many persons that share a word of their names are
 // compared: an article of nothing but Johns takes no longer than any other.
-const mostNamesakes = 64
+// Given names lead to fewer: they serve only where the surname is misspelt.
+const (
+	mostNamesakes = 64
+	mostByGiven   = 12
+	mostNames     = 24 // of one person
+)
 
 // Cast gathers who can speak: those of the configuration, the speakers and issuers
 // of the sources, and those whom the article itself introduces. lib and an may be
@@ -189,15 +194,25 @@ func (c *Cast) alias(i int, s string) {
 		if slices.Equal(x.words, n.words) {
 			return
 		}
+		// "John Hanson" for John Hansen is a slip, and no name of his that others lean on
+		if !m.shown && x.full() && n.full() && wordSpelling(n.at(len(n.words)-1), x.at(len(x.words)-1)) == Misspelling {
+			return
+		}
+	}
+	if len(m.names) >= mostNames {
+		return
 	}
 	if m.Gender == Unsaid {
 		m.Gender = c.k.genderOf(n)
 	}
 	m.names = append(m.names, n)
-	for _, w := range n.words {
+	for j, w := range n.words {
 		if len(w) > 1 {
-			s := c.k.sounds(w)
-			if list := c.byWord[s]; len(list) < mostNamesakes && !slices.Contains(list, i) {
+			s, most := n.sounds[j], mostNamesakes
+			if j < n.surname {
+				most = mostByGiven
+			}
+			if list := c.byWord[s]; len(list) < most && !slices.Contains(list, i) {
 				c.byWord[s] = append(list, i)
 			}
 		}
@@ -618,7 +633,7 @@ func (c *Cast) namesakes(n name) []int {
 	var out []int
 	for i := len(n.words) - 1; i >= 0; i-- {
 		if len(n.words[i]) > 1 {
-			out = append(out, c.byWord[c.k.sounds(n.words[i])]...)
+			out = append(out, c.byWord[n.sounds[i]]...)
 		}
 	}
 	slices.Sort(out)

@@ -146,7 +146,10 @@ func (l *learner) person(e language.Entity) {
 	if t, ok := l.k.titles[word(title)]; ok && !t.after {
 		full = title + " " + s
 	}
-	i, ok := l.find(full, false)
+	i, ok := l.byKey[fold(s)]
+	if !ok || len(n.words) == 1 || l.members[i].Kind != Human {
+		i, ok = l.find(full, false)
+	}
 	if !ok {
 		if len(n.words) == 1 {
 			if b, known := l.byKey[fold(s)]; known && l.members[b].Kind != Human {

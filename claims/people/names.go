@@ -11,6 +11,7 @@ import (
 type name struct {
 	titles  []string // of courtesy and office, as in titles.tsv
 	words   []string // folded, in order: given names, then surname with its particles
+	sounds  []string // of words, as Knowledge.sounds has them
 	surname int      // index of the surname's first word
 	gender  Gender   // by the titles; Unsaid if they do not tell
 	office  string   // by the titles
@@ -51,7 +52,10 @@ func (k *Knowledge) parse(s string) name {
 		all = all[:len(all)-1]
 	}
 	n.office = k.office(strings.Join(n.titles, " "))
-	n.words = all
+	n.words, n.sounds = all, make([]string, len(all))
+	for i, w := range all {
+		n.sounds[i] = k.sounds(w)
+	}
 	n.surname = max(0, len(all)-1)
 	for i := 1; i < len(all)-1; i++ {
 		if k.particles[all[i]] {
@@ -61,6 +65,11 @@ func (k *Knowledge) parse(s string) name {
 	}
 	return n
 }
+
+// heard is a word with its sound.
+type heard struct{ word, sound string }
+
+func (n name) at(i int) heard { return heard{n.words[i], n.sounds[i]} }
 
 // given returns the first given name, "" if there is none.
 func (n name) given() string {
@@ -118,7 +127,7 @@ func (k *Knowledge) fits(a, b name) fit {
 		return apart
 	}
 	if !a.full() && !b.full() {
-		return k.single(a.words[0], b.words[0])
+		return k.single(a.at(0), b.at(0))
 	}
 	if !a.full() {
 		return k.part(a, b)
@@ -127,8 +136,8 @@ func (k *Knowledge) fits(a, b name) fit {
 }
 
 // single compares two single words.
-func (k *Knowledge) single(a, b string) fit {
-	switch k.wordSpelling(a, b) {
+func (k *Knowledge) single(a, b heard) fit {
+	switch wordSpelling(a, b) {
 	case SpeltSame, Variant:
 		return exact
 	case Misspelling:
@@ -139,14 +148,14 @@ func (k *Knowledge) single(a, b string) fit {
 
 // part compares a single word with a full name.
 func (k *Knowledge) part(a, b name) fit {
-	w, near := a.words[0], false
+	w, near := a.at(0), false
 	for i := len(b.words) - 1; i >= 0; i-- {
-		switch s := k.wordSpelling(w, b.words[i]); {
+		switch s := wordSpelling(w, b.at(i)); {
 		case s == SpeltSame || s == Variant:
 			if i >= b.surname {
 				return good
 			}
-			if _, given := k.genders[w]; i == 0 && !given && (a.office != "" || a.family) {
+			if _, given := k.genders[w.word]; i == 0 && !given && (a.office != "" || a.family) {
 				return good // "President Xi", of Xi Jinping
 			}
 			if a.family {
@@ -155,7 +164,7 @@ func (k *Knowledge) part(a, b name) fit {
 			return weak
 		case s == Misspelling && i >= b.surname:
 			near = true
-		case i == 0 && k.nickname(w, b.words[0]):
+		case i == 0 && k.nickname(w.word, b.words[0]):
 			return weak
 		}
 	}
@@ -167,35 +176,35 @@ func (k *Knowledge) part(a, b name) fit {
 
 // fullNames compares two names of at least two words each; a has no more than b.
 func (k *Knowledge) fullNames(a, b name) fit {
-	switch k.wordSpelling(a.last(), b.last()) {
+	switch wordSpelling(a.at(len(a.words)-1), b.at(len(b.words)-1)) {
 	case SpeltSame, Variant:
-		if k.inOrder(a.words, b.words) {
+		if k.inOrder(a, b) {
 			return good
 		}
-		if k.sameGiven(a.words[0], b.words[0]) {
+		if k.sameGiven(a.at(0), b.at(0)) {
 			return good
 		}
-		if k.spelt(a.words[0], b.words[0]) == Misspelling {
+		if k.spelt(a.at(0), b.at(0)) == Misspelling {
 			return unsure
 		}
 		// "Roberto Gomez" and "Maria Gomez": two; "Ann Mary Smith" and "Mary Smith": one
-		if slices.ContainsFunc(b.words[:len(b.words)-1], func(w string) bool { return k.sameGiven(a.words[0], w) }) {
+		if k.givenIn(a.at(0), b) {
 			return good
 		}
 		return apart
 	case Misspelling:
-		if k.sameGiven(a.words[0], b.words[0]) {
+		if k.sameGiven(a.at(0), b.at(0)) {
 			return good
 		}
 		return apart
 	}
-	if k.inOrder(a.words, b.words) { // "Gabriel García", "Gabriel García Márquez"
+	if k.inOrder(a, b) { // "Gabriel García", "Gabriel García Márquez"
 		return good
 	}
-	if k.sameGiven(a.words[len(a.words)-1], b.words[0]) && k.sameGiven(a.words[0], b.last()) { // Jinping Xi
+	if k.sameGiven(a.at(len(a.words)-1), b.at(0)) && k.sameGiven(a.at(0), b.at(len(b.words)-1)) { // Jinping Xi
 		return good
 	}
-	if !k.sameGiven(a.words[0], b.words[0]) {
+	if !k.sameGiven(a.at(0), b.at(0)) {
 		return apart
 	}
 	// The same given name with another surname: a woman may have married.
@@ -207,16 +216,16 @@ func (k *Knowledge) fullNames(a, b name) fit {
 
 // inOrder reports whether the words of a short name stand in a longer one in order,
 // an initial for its name, and not by initials alone.
-func (k *Knowledge) inOrder(short, long []string) bool {
+func (k *Knowledge) inOrder(short, long name) bool {
 	j, whole := 0, 0
-	for _, w := range short {
-		for j < len(long) && !k.sameGiven(w, long[j]) {
+	for i, w := range short.words {
+		for j < len(long.words) && !k.sameGiven(short.at(i), long.at(j)) {
 			j++
 		}
-		if j == len(long) {
+		if j == len(long.words) {
 			return false
 		}
-		if len(w) > 1 && len(long[j]) > 1 {
+		if len(w) > 1 && len(long.words[j]) > 1 {
 			whole++
 		}
 		j++
@@ -224,20 +233,30 @@ func (k *Knowledge) inOrder(short, long []string) bool {
 	return whole > 0
 }
 
+// givenIn reports whether a given name is among those of a full name.
+func (k *Knowledge) givenIn(w heard, n name) bool {
+	for i := range n.words[:len(n.words)-1] {
+		if k.sameGiven(w, n.at(i)) {
+			return true
+		}
+	}
+	return false
+}
+
 // sameGiven reports whether two words can be one given name: spellings, an initial,
 // a short form.
-func (k *Knowledge) sameGiven(a, b string) bool {
-	if a == b || k.nickname(a, b) || k.nickname(b, a) {
+func (k *Knowledge) sameGiven(a, b heard) bool {
+	if a.word == b.word || k.nickname(a.word, b.word) || k.nickname(b.word, a.word) {
 		return true
 	}
-	if len(a) == 1 || len(b) == 1 {
-		return a[0] == b[0]
+	if len(a.word) == 1 || len(b.word) == 1 {
+		return a.word[0] == b.word[0]
 	}
-	if s := k.wordSpelling(a, b); s == SpeltSame || s == Variant {
+	if s := wordSpelling(a, b); s == SpeltSame || s == Variant {
 		return true
 	}
-	for _, x := range k.nicknames[a] { // Bill, Billy
-		if slices.Contains(k.nicknames[b], x) {
+	for _, x := range k.nicknames[a.word] { // Bill, Billy
+		if slices.Contains(k.nicknames[b.word], x) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package people
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/text"
 )
@@ -64,7 +65,7 @@ func (k *Knowledge) Spelling(a, b string) Spelling {
 	}
 	worst := SpeltSame
 	for i := range wa {
-		s := k.spelt(wa[i], wb[i])
+		s := k.spelt(heard{wa[i], k.sounds(wa[i])}, heard{wb[i], k.sounds(wb[i])})
 		if s == SpeltApart {
 			return s
 		}
@@ -92,11 +93,11 @@ func (k *Knowledge) names(key string) (string, bool) {
 }
 
 // spelt compares two folded words that can be given names too.
-func (k *Knowledge) spelt(a, b string) Spelling {
-	s := k.wordSpelling(a, b)
+func (k *Knowledge) spelt(a, b heard) Spelling {
+	s := wordSpelling(a, b)
 	if s == Misspelling {
-		_, x := k.genders[a]
-		_, y := k.genders[b]
+		_, x := k.genders[a.word]
+		_, y := k.genders[b.word]
 		if x && y {
 			return SpeltApart
 		}
@@ -105,18 +106,22 @@ func (k *Knowledge) spelt(a, b string) Spelling {
 }
 
 // wordSpelling compares two folded words.
-func (k *Knowledge) wordSpelling(a, b string) Spelling {
+func wordSpelling(x, y heard) Spelling {
+	a, b := x.word, y.word
 	if a == b {
 		return SpeltSame
 	}
 	if a == "" || b == "" || strings.ContainsAny(a+b, "0123456789@#") {
 		return SpeltApart
 	}
-	if k.sounds(a) == k.sounds(b) {
+	if x.sound == y.sound {
 		return Variant
 	}
 	// A slip costs a letter or two, and seldom the first.
-	n := min(len([]rune(a)), len([]rune(b)))
+	if a[0] != b[0] && (len(a) < 2 || a[1] != b[0]) {
+		return SpeltApart
+	}
+	n := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
 	if n < 5 {
 		return SpeltApart
 	}
@@ -125,7 +130,7 @@ func (k *Knowledge) wordSpelling(a, b string) Spelling {
 		allowed = 2
 	}
 	d := distance(a, b)
-	if d > allowed || a[0] != b[0] && d > 1 || a[0] != b[0] && a[1] != b[0] {
+	if d > allowed || a[0] != b[0] && d > 1 {
 		return SpeltApart
 	}
 	return Misspelling

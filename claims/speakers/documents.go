@@ -76,7 +76,10 @@ func (r *reading) issuedBy(t, hi int) string {
 }
 
 // sentencesForDocument bounds how far back a document is sought.
-const sentencesForDocument = 25
+const (
+	sentencesForDocument = 25
+	mostDocuments        = 8
+)
 
 // earlier returns who issued the document that an earlier sentence names by the same
 // noun, or by another if that is the last one.
@@ -84,7 +87,7 @@ func (r *reading) earlier(before int, noun string) (string, bool) {
 	if before <= 0 || r.deep {
 		return "", false
 	}
-	n := r.sentenceIndex(before - 1)
+	n, tried := r.sentenceIndex(before-1), 0
 	for k := n; k >= 0 && k > n-sentencesForDocument; k-- {
 		s := r.an.Sentences[k]
 		for t := s.Last - 1; t >= max(s.First, s.Last-mostWords); t-- {
@@ -94,6 +97,9 @@ func (r *reading) earlier(before int, noun string) (string, bool) {
 			}
 			if who := r.issuerNear(t); who != "" {
 				return who, true
+			}
+			if tried++; tried == mostDocuments {
+				return "", false
 			}
 		}
 	}
