@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
@@ -120,12 +121,12 @@ func unreadable(path string, err error) claims.Problem {
 }
 
 // readDraft reads one article with what the configuration says of it.
-func (a *app) readDraft(d draft, c configs.Article) (*claims.Article, error) {
+func (a *app) readDraft(ctx context.Context, d draft, c configs.Article) (*claims.Article, error) {
 	name := filepath.FromSlash(d.path)
 	if d.stdin {
 		name = stdinName
 	}
-	data, err := a.readInput(name)
+	data, err := a.readInput(ctx, name)
 	if err != nil {
 		return nil, err
 	}

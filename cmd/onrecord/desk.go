@@ -73,7 +73,10 @@ func (a *app) read(cmd *cobra.Command, args []string, in intake) (*floor, error)
 	for i, d := range kept {
 		a.progress("reading %d of %d", i+1, len(kept))
 		k := under[d.path]
-		art, err := a.readDraft(d, k.loaded.Article)
+		art, err := a.readDraft(cmd.Context(), d, k.loaded.Article)
+		if cmd.Context().Err() != nil {
+			return nil, cmd.Context().Err()
+		}
 		if err != nil {
 			f.problems, f.partial = append(f.problems, unreadable(d.path, err)), true
 			continue

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -19,7 +20,7 @@ func (a *app) reportCommand() *cobra.Command {
 		Short:   "Show a saved result file in another format, without checking again",
 		Example: "  onrecord check draft.md --format json=result.json\n  onrecord report result.json --format html=report.html",
 		Args:    cobra.MatchAll(atLeast(1, "name a result file, or - for stdin"), atMost(1)),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := a.checkColor(); err != nil {
 				return err
 			}
@@ -27,7 +28,7 @@ func (a *app) reportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			data, err := a.readInput(args[0])
+			data, err := a.readInput(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -51,18 +52,33 @@ func plainFormatFlag(cmd *cobra.Command, formats *[]string, names []string) {
 	cmd.Flags().StringArrayVarP(formats, "format", "f", nil, "`FMT[=FILE]` of the report, several times for several reports: "+strings.Join(names, ", "))
 }
 
-// readInput reads a file, or stdin for "-".
-func (a *app) readInput(name string) ([]byte, error) {
-	if name == "-" {
-		data, err := io.ReadAll(a.stdin)
-		if err != nil {
-			return nil, fmt.Errorf("read stdin: %w", err)
+// readInput reads a file, or stdin for "-". Both may be pipes that nothing comes out
+// of, so an interrupt ends the waiting.
+func (a *app) readInput(ctx context.Context, name string) ([]byte, error) {
+	type input struct {
+		data []byte
+		err  error
+	}
+	read := make(chan input, 1)
+	go func() {
+		if name == stdinName {
+			data, err := io.ReadAll(a.stdin)
+			read <- input{data, err}
+			return
 		}
-		return data, nil
+		data, err := os.ReadFile(name)
+		read <- input{data, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case in := <-read:
+		if name == stdinName {
+			name = "stdin"
+		}
+		if in.err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, cause(in.err))
+		}
+		return in.data, nil
 	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, cause(err))
-	}
-	return data, nil
 }

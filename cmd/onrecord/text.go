@@ -96,7 +96,10 @@ func (a *app) readTexts(cmd *cobra.Command, args []string, in intake) (out []rea
 		if err != nil {
 			return nil, false, err
 		}
-		art, err := a.readDraft(d, l.Article)
+		art, err := a.readDraft(cmd.Context(), d, l.Article)
+		if cmd.Context().Err() != nil {
+			return nil, false, cmd.Context().Err()
+		}
 		if err != nil {
 			a.report("error", err)
 			incomplete = true

@@ -54,7 +54,7 @@ func (a *app) exit(err error) int {
 		return exitCannotRun // whoever reads has had enough
 	}
 	if errors.Is(err, context.Canceled) {
-		err = errors.New("interrupted: nothing was written") // files are written whole or not at all
+		err = errors.New("interrupted")
 	}
 	a.report("error", err)
 	return exitCannotRun
