@@ -163,6 +163,9 @@ func (r *reading) speakerLabel(i int) (answer, bool) {
 	if b >= len(r.a.Blocks) || s.Form != claims.BlockQ && s.Form != claims.Direct {
 		return answer{}, false
 	}
+	if name := label(s.Span.Of(r.a.Text)); !name.Empty() && strings.ToUpper(name.Of(s.Span.Of(r.a.Text))) == name.Of(s.Span.Of(r.a.Text)) {
+		return r.byLabel(name.Shift(s.Span.Start)), true // a transcript in marks: “SMITH: We did it.”
+	}
 	for back := b; back >= 0 && back > b-40; back-- {
 		blk := r.a.Blocks[back]
 		if back < b && (blk.Voice == claims.Label || blk.Kind == "heading" || s.Form != claims.BlockQ) {
@@ -211,6 +214,50 @@ func (r *reading) byLabel(name text.Span) answer {
 		ans.speaker = title(s)
 	}
 	return ans
+}
+
+// dashSignature reads the name behind a quotation and a dash at the end of its line:
+// “We did it.” ― Ana Smith
+func (r *reading) dashSignature(i int) (answer, bool) {
+	s := r.sts[i]
+	if s.Form == claims.Post || len(s.Parts) > 1 {
+		return answer{}, false
+	}
+	start := outer(r.a.Text, s.Span).End
+	rest := r.a.Text[start:min(len(r.a.Text), start+mostSigned)]
+	if b := r.block(s.Span.Start); b >= 0 {
+		rest = rest[:max(0, min(len(rest), r.a.Blocks[b].Span.End-start))]
+	}
+	if k := strings.IndexByte(strings.TrimLeft(rest, " \u00a0"), '\n'); k >= 0 {
+		rest = rest[:len(rest)-len(strings.TrimLeft(rest, " \u00a0"))+k]
+	}
+	lead := strings.TrimLeft(rest, " \u00a0")
+	c, size := utf8.DecodeRuneInString(lead)
+	if c != '—' && c != '–' && c != '―' && c != '-' {
+		return answer{}, false
+	}
+	name := strings.TrimLeft(lead[size:], "-— \u00a0")
+	at := start + len(rest) - len(name)
+	name = strings.TrimRight(name, " .\u00a0\t")
+	if name, _, _ = strings.Cut(name, ","); len(strings.Fields(name)) > 6 || !capitalised(name) {
+		return answer{}, false
+	}
+	return r.bySignature(text.Span{Start: at, End: at + len(name)}), true
+}
+
+// capitalised reports whether the first and the last word of a name begin with a
+// capital, and the name holds nothing but words.
+func capitalised(name string) bool {
+	w := strings.Fields(name)
+	if len(w) == 0 || strings.ContainsAny(name, "\"“”?!:;") {
+		return false
+	}
+	for _, x := range []string{w[0], w[len(w)-1]} {
+		if c, _ := utf8.DecodeRuneInString(x); !unicode.IsUpper(c) && c != '@' && c != '(' {
+			return false
+		}
+	}
+	return true
 }
 
 // title writes a label in capitals as names are written.

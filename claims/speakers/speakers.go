@@ -4,8 +4,8 @@
 // decides and signs the attribution (Attribution.By):
 //
 //	signature.go  the signature of a post, the line under or over a block quotation, a speaker's label
+//	learned.go    the model of claims/language/relations, where it is sure and the rules would not say the same
 //	beside.go     a verb of saying and its subject inside, behind or before the quotation
-//	learned.go    the model of claims/language/relations
 //	sentence.go   a verb of saying elsewhere in the sentence
 //	runs.go       quotations that hang together; the sentence before
 //
@@ -93,10 +93,11 @@ var steps = []step{
 	{"post-signature", (*reading).postSignature},
 	{"speaker-label", (*reading).speakerLabel},
 	{"block-line", (*reading).blockLine},
+	{"dash-signature", (*reading).dashSignature},
+	{"learned", (*reading).learnedSure},
 	{"cue-inside-quote", (*reading).cueInside},
 	{"cue-after-quote", (*reading).cueAfter},
 	{"cue-before-quote", (*reading).cueBefore},
-	{"learned", (*reading).learnedSure},
 	{"cue-in-sentence", (*reading).cueInSentence},
 	{"quote-run", (*reading).quoteRun},
 	{"learned-guess", (*reading).learnedGuess},

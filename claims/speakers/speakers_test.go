@@ -93,6 +93,8 @@ var examples = []struct {
 	{"post", "I spoke today with the mayor about the bridge. — Tom Weller (@tweller) March 10, 2022", []string{"Tom Weller | handle | post-signature"}},
 	{"block with a line under it", "The board answered.\n\n> The bridge is done and will be opened to all on Monday.\n>\n> — Maria Duarte", []string{"Maria Duarte | named | block-line"}},
 	{"block with a line over it", "Mayor Maria Duarte said in a statement:\n\n> The bridge is done and will be opened to all on Monday.", []string{"Maria Duarte | named | block-line"}},
+	{"dash behind a quotation", "“The bridge is done and open to all of us.” ― Maria Duarte", []string{"Maria Duarte | named | dash-signature"}},
+	{"dash that is none", "“The bridge is done” – Maria Duarte was glad to hear it.", []string{" | none | no-cue"}},
 	{"block without a line", "Officials said they were glad.\n\n> The bridge is done and will be opened to all on Monday.", []string{" | none | no-cue"}},
 	{"headline", "# Duarte: Bridge ‘will open at last’\n\nThe bridge is long.", []string{"Duarte | named | cue-in-sentence"}},
 }
@@ -163,7 +165,7 @@ func TestExplain(t *testing.T) {
 	a, an, sts := statements(t, "“The bridge is done,” Maria Duarte said.")
 	got := x.Explain(a, an, sts, nil, k.Cast(nil, nil, a, an), "s1")
 	last := got[len(got)-1]
-	if len(got) != 5 || !last.Decided || last.Name != "cue-after-quote" || last.Note != "“Maria Duarte”, by “said”" || got[0].Decided {
+	if len(got) != 7 || !last.Decided || last.Name != "cue-after-quote" || last.Note != "“Maria Duarte”, by “said”" || got[0].Decided {
 		t.Errorf("steps %+v", got)
 	}
 	if sts[0].Attribution.By != "" {
