@@ -60,12 +60,16 @@ func (c *claimer) reported(x relations.Relation) {
 	words, quoted := 0, 0
 	for _, p := range x.Content {
 		p = trim(s, p)
-		if !hasWord(p.Of(s)) || c.voice(p.Start) != claims.Reporter || c.blockAt(p.Start) != c.blockAt(x.Cue.Start) {
+		if !hasWord(p.Of(s)) || c.voice(p.Start) != claims.Reporter {
+			continue
+		}
+		n, marked := len(strings.Fields(p.Of(s))), c.quotedWords(p)
+		if 2*marked > n && c.blockAt(p.Start) != c.blockAt(x.Cue.Start) {
 			continue // a quotation in another paragraph has a statement of its own
 		}
 		parts = append(parts, p)
-		words += len(strings.Fields(p.Of(s)))
-		quoted += c.quotedWords(p)
+		words += n
+		quoted += marked
 	}
 	if len(parts) == 0 || float64(quoted) >= mostlyQuoted*float64(words) {
 		return
