@@ -90,27 +90,30 @@ func (d *document) read(a *Assessor, src *sources.Source) {
 func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 	out := claims.Judged{Statement: st, SpeakerConfigured: r.speakerConfigured(st.Attribution)}
 	switch st.Nature {
-	case claims.Opinion, claims.Prediction, claims.Question, claims.Topic:
+	case claims.Opinion, claims.Prediction, claims.Question:
 		out.Verdict = claims.NotCheckable
 		out.Reason = map[claims.Nature]string{
 			claims.Opinion:    "An opinion: no record can settle it.",
 			claims.Prediction: "A prediction: no record can settle it yet.",
 			claims.Question:   "A question claims nothing.",
-			claims.Topic:      "It names a matter and says nothing of it.",
 		}[st.Nature]
 	}
 	j := r.a.pool.Get().(*judge)
 	defer r.a.pool.Put(j)
-	r.a.prepare(&j.claim, words(art.Text, st), slot.Reference{Date: art.Date, Timezone: art.Timezone})
+	whole := st // what is compared
+	if st.Nature == claims.Topic {
+		whole.Span, whole.Parts = st.Sentence, nil // a matter alone says nothing; the sentence does
+	}
+	r.a.prepare(&j.claim, words(art.Text, whole), slot.Reference{Date: art.Date, Timezone: art.Timezone})
 	j.m.load(r.a.lex, &j.claim)
 	if out.Verdict == claims.NotCheckable || len(j.m.terms) == 0 {
-		out.Slots = j.ownSlots(st.Span.Start)
+		out.Slots = j.ownSlots(whole.Span.Start)
 		if out.Verdict == "" {
 			out.Verdict, out.Reason = claims.NotFound, "The claim has no words of its own to look for."
 		}
 		return out
 	}
-	r.weigh(j, art, st, &out)
+	r.weigh(j, art, whole, &out)
 	return out
 }
 

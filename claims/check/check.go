@@ -6,7 +6,8 @@
 //	extract     quotes and claims -> statements
 //	speakers    who said each, from one cast of people
 //	compare     quotes against the record -> evidence, edits, verdict
-//	assess      claims against the record, and the article against itself
+//	assess      claims against the record
+//	names       how names are spelt, against the record and in the article itself
 //	rules       finished statements -> findings
 //
 // and a file for what is not a stage:
@@ -29,6 +30,7 @@ import (
 	"github.com/onrecord/onrecord/claims/extract"
 	"github.com/onrecord/onrecord/claims/language"
 	"github.com/onrecord/onrecord/claims/language/relations"
+	"github.com/onrecord/onrecord/claims/names"
 	"github.com/onrecord/onrecord/claims/people"
 	"github.com/onrecord/onrecord/claims/rules"
 	"github.com/onrecord/onrecord/claims/slots"
@@ -59,6 +61,7 @@ type Checker struct {
 	assess   *assess.Assessor
 	compare  *compare.Engine
 	record   *assess.Record
+	names    *names.Record
 }
 
 // New loads the models and lists, and indexes the library. The library may be empty
@@ -95,6 +98,7 @@ func New(ctx context.Context, lib *sources.Library, opt Options) (*Checker, erro
 		}
 		return out
 	}})
+	c.names = names.NewRecord(c.people, opt.People, lib)
 	return c, nil
 }
 
@@ -181,6 +185,7 @@ func (c *Checker) article(ctx context.Context, a *claims.Article, n int) (out cl
 		return claims.Checked{}, err
 	}
 	out.Copies = c.compare.Copies(a, u.statements)
+	out.Observations = c.names.Observe(a, u.analysis, out.Statements)
 	out.Coverage = coverage(&out)
 	out.Findings = rules.Apply(&out, c.opt.Rules)
 	return out, ctx.Err()

@@ -28,11 +28,15 @@ func (c *claimer) asserted() {
 // covered reports whether a sentence is taken by reported speech, or holds so many
 // words in marks that little is left to assert.
 func (c *claimer) covered(span claims.Span, taken []claims.Span) bool {
+	words, quoted := len(strings.Fields(span.Of(c.a.Text))), c.quotedWords(span)
+	said := 0
 	// Contents are disjoint, so that their ends ascend as well.
-	if i := sort.Search(len(taken), func(i int) bool { return taken[i].End > span.Start }); i < len(taken) && taken[i].Start < span.End {
+	for i := sort.Search(len(taken), func(i int) bool { return taken[i].End > span.Start }); i < len(taken) && taken[i].Start < span.End; i++ {
+		said += len(strings.Fields(overlap(taken[i], span).Of(c.a.Text)))
+	}
+	if said > 0 && (3*said > words || words-said < 2*minClaim) {
 		return true
 	}
-	words, quoted := len(strings.Fields(span.Of(c.a.Text))), c.quotedWords(span)
 	if quoted == 0 {
 		return false
 	}

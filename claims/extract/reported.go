@@ -35,7 +35,6 @@ type claimer struct {
 	*finder
 	quoted []claims.Span // the pieces in marks, ascending
 	taken  []claims.Span // contents of reported claims
-	cues   []claims.Span // and their cues and sources
 }
 
 // partsOf returns the pieces of all quotes, ascending.
@@ -86,10 +85,6 @@ func (c *claimer) reported(x relations.Relation) {
 	st.Nature = c.nature(parts)
 	c.out = append(c.out, st)
 	c.taken = append(c.taken, parts...)
-	c.cues = append(c.cues, x.Cue)
-	if !x.Source.Empty() {
-		c.cues = append(c.cues, x.Source)
-	}
 }
 
 func overlap(a, b claims.Span) claims.Span {

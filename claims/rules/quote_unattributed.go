@@ -14,19 +14,32 @@ import (
 // nobody is not reported.
 func quoteUnattributed(p *pass) {
 	p.quotes(func(j *claims.Judged) {
-		if j.Attribution.Basis != claims.NoBasis || j.Verdict == claims.Unchecked {
+		if !unattributed(j.Attribution) || j.Verdict == claims.Unchecked {
 			return
 		}
 		found := len(j.Evidence) > 0
 		if j.Form == claims.Partial && (!found || p.words(j) <= termWords) {
 			return
 		}
-		message := "Nobody is named as the speaker of this quotation."
-		if found {
-			message = fmt.Sprintf("Nobody is named as the speaker of this quotation; the words are from %s%s.", p.sourceOf(j), speakerOf(j))
+		message := "Nobody is named as the speaker of this quotation"
+		if j.Attribution.Basis != claims.NoBasis {
+			message = "It is not clear who speaks this quotation"
 		}
+		if found {
+			message += fmt.Sprintf("; the words are from %s%s", p.sourceOf(j), speakerOf(j))
+		}
+		message += "."
 		p.about(j, message, "")
 	})
+}
+
+// evenOdds is the confidence below which an attribution is a guess.
+const evenOdds = 0.5
+
+// unattributed reports whether an article names nobody for words, or leaves it to a
+// guess.
+func unattributed(at claims.Attribution) bool {
+	return at.Basis == claims.NoBasis || at.Uncertain && at.Confidence < evenOdds && at.Basis != claims.Anonymous
 }
 
 // termWords is the longest that titles, nicknames and terms in marks commonly are.
