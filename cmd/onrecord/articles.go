@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -38,10 +39,13 @@ func (d draft) dir() string { return filepath.Dir(filepath.FromSlash(d.path)) }
 // below them, patterns ("**" for any number of folders), and "-" for stdin. What
 // does not exist is a problem, and the rest is read; an error only if nothing is
 // left to read.
-func drafts(args []string, stdinAs string) (out []draft, problems []claims.Problem, err error) {
+func drafts(args []string, stdinAs string, noneAllowed bool) (out []draft, problems []claims.Problem, err error) {
 	var failed error
 	for _, arg := range args {
 		found, err := named(arg, stdinAs)
+		if noneAllowed && errors.Is(err, errNoArticle) {
+			continue
+		}
 		if err != nil {
 			failed = err
 			problems = append(problems, unreadable(arg, err))
@@ -60,6 +64,8 @@ func drafts(args []string, stdinAs string) (out []draft, problems []claims.Probl
 	}
 	return out, problems, nil
 }
+
+var errNoArticle = errors.New("no article in it")
 
 func named(arg, stdinAs string) ([]draft, error) {
 	if arg == stdinName {
@@ -82,7 +88,7 @@ func named(arg, stdinAs string) ([]draft, error) {
 		return nil, fmt.Errorf("read %s: %w", arg, cause(err))
 	}
 	if len(paths) == 0 {
-		return nil, hinted(fmt.Errorf("%s holds no article", arg), "articles end in "+strings.Join(extensions, ", "))
+		return nil, hinted(fmt.Errorf("%s: %w", arg, errNoArticle), "articles end in "+strings.Join(extensions, ", "))
 	}
 	out := make([]draft, len(paths))
 	for i, p := range paths {
@@ -153,10 +159,15 @@ func sourceFiles(libs ...*sources.Library) map[string]bool {
 	return files
 }
 
-// withoutSources leaves out the articles found that are sources.
-func withoutSources(ds []draft, files map[string]bool) []draft {
+// withoutSources leaves out the articles that are sources. A source that was named is
+// left out with a warning: tools that pass the files of a change name them all.
+func (a *app) withoutSources(ds []draft, files map[string]bool) []draft {
 	return slices.DeleteFunc(ds, func(d draft) bool {
 		abs, err := filepath.Abs(filepath.FromSlash(d.path))
-		return d.found && err == nil && files[abs]
+		isSource := err == nil && files[abs] && !d.stdin
+		if isSource && !d.found {
+			a.message("warning", d.path+" is a source and is not checked itself", "")
+		}
+		return isSource
 	})
 }

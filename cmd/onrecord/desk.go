@@ -23,12 +23,14 @@ type intake struct {
 	sources          []string // ad hoc, beside those of the configuration
 	selected, ignore []string
 	needRecord       bool // a run without any source is an error
+	noneAllowed      bool // a run without any article is none
 }
 
 func (in *intake) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&in.stdinAs, "stdin-filename", "", "`NAME` that the article from stdin (-) goes by: its ending tells the format, its folder the configuration")
 	f.StringArrayVar(&in.sources, "source", nil, "a source beside those of the configuration: `PATH` of a file, a folder or a pattern, several times for several")
+	f.BoolVar(&in.noneAllowed, "allow-no-files", false, "no article among the files is no error")
 	keyFlag(cmd, "article.date", "date", "`DAY` that relative dates count from where the article names none: 2022-03-11")
 	keyFlag(cmd, "style", "style", "newsroom style `NAME`: "+strings.Join(rules.Styles, ", "))
 }
@@ -53,7 +55,7 @@ type floor struct {
 
 // read finds the articles, their configurations and the sources of these.
 func (a *app) read(cmd *cobra.Command, args []string, in intake) (*floor, error) {
-	ds, problems, err := drafts(args, in.stdinAs)
+	ds, problems, err := drafts(args, in.stdinAs, in.noneAllowed)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +71,7 @@ func (a *app) read(cmd *cobra.Command, args []string, in intake) (*floor, error)
 	for _, k := range f.desks {
 		libs = append(libs, k.lib)
 	}
-	kept := withoutSources(ds, sourceFiles(libs...))
+	kept := a.withoutSources(ds, sourceFiles(libs...))
 	for i, d := range kept {
 		a.progress("reading %d of %d", i+1, len(kept))
 		k := under[d.path]
@@ -84,8 +86,8 @@ func (a *app) read(cmd *cobra.Command, args []string, in intake) (*floor, error)
 		k.articles, k.at = append(k.articles, art), append(k.at, f.count)
 		f.count++
 	}
-	if len(kept) == 0 {
-		return nil, hinted(errors.New("no article to check: everything found is a source"), "name the article's file")
+	if len(kept) == 0 && !in.noneAllowed {
+		return nil, hinted(errors.New("no article to check: all of these are sources"), "name the article's file, or pass --allow-no-files")
 	}
 	return f, nil
 }

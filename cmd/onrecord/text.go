@@ -83,7 +83,7 @@ type textPart struct {
 }
 
 func (a *app) readTexts(cmd *cobra.Command, args []string, in intake) (out []readText, incomplete bool, err error) {
-	ds, problems, err := drafts(args, in.stdinAs)
+	ds, problems, err := drafts(args, in.stdinAs, false)
 	if err != nil {
 		return nil, false, err
 	}
