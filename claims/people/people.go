@@ -88,7 +88,7 @@ type Knowledge struct {
 	genders   map[string]Gender
 	nicknames map[string][]string
 	particles map[string]bool
-	labels    map[string]string // of transcripts, that name nobody: asker, host, unknown
+	labels    map[string]string // of transcripts, that name nobody: asker, host, unknown, notice
 	rules     []rule            // of transliteration
 	places    map[string]string // folded name, demonym -> country
 	capitals  map[string]string // folded capital -> country
@@ -190,8 +190,8 @@ func (k *Knowledge) addParticle(f []string) error {
 }
 
 func (k *Knowledge) addLabel(f []string) error {
-	if !slices.Contains([]string{"asker", "host", "unknown"}, f[1]) {
-		return fmt.Errorf("kind %q: must be asker, host or unknown", f[1])
+	if !slices.Contains([]string{"asker", "host", "unknown", "notice"}, f[1]) {
+		return fmt.Errorf("kind %q: must be asker, host, unknown or notice", f[1])
 	}
 	err := once(k.labels, f[0])
 	k.labels[f[0]] = f[1]

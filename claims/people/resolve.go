@@ -279,6 +279,9 @@ func (c *Cast) Issued(kind string) []*Person {
 	return out
 }
 
+// IsNotice reports whether what stands before a colon announces no speaker: "UPDATE".
+func (c *Cast) IsNotice(s string) bool { return c.k.labels[fold(s)] == "notice" }
+
 // IsLabel reports whether a phrase is a transcript's label for nobody by name: "Q".
 func (c *Cast) IsLabel(s string) bool { return c.k.labels[fold(s)] != "" }
 

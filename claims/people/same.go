@@ -31,7 +31,7 @@ func (c *Cast) Same(article, source string) Relation {
 	}
 	x := c.lookup(article)
 	if kind := c.k.labels[key]; kind != "" {
-		if kind != "unknown" && x >= 0 && c.together(x, key) {
+		if (kind == "asker" || kind == "host") && x >= 0 && c.together(x, key) {
 			return Different
 		}
 		return Unknown

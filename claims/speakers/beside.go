@@ -28,7 +28,7 @@ func (r *reading) cueInside(i int) (answer, bool) {
 // cueAfter looks behind a quotation: “...,” said Smith; “...,” Smith, who led the
 // board, told reporters.
 func (r *reading) cueAfter(i int) (answer, bool) {
-	if r.blockLike(i) {
+	if r.blockLike(i) || r.term(i) {
 		return answer{}, false
 	}
 	last := r.ranges[i][1]
@@ -248,7 +248,7 @@ func (r *reading) accordingTo(t, hi int) (answer, bool) {
 // cueBefore looks right before a quotation: Smith said: “...”; According to the
 // readout, “...”.
 func (r *reading) cueBefore(i int) (answer, bool) {
-	if r.blockLike(i) {
+	if r.blockLike(i) || r.term(i) {
 		return answer{}, false
 	}
 	t := r.ranges[i][0] - 1
@@ -306,7 +306,7 @@ func (r *reading) cueBack(t, lo int, touching bool) (int, bool) {
 			return 0, false
 		case c == noCue:
 			continue
-		case r.tag(k) == "VBN" && k > lo && r.passive(k, lo):
+		case r.tag(k) == "VBN" && k > lo && (r.passive(k, lo) || r.reduced(k, lo)):
 			continue
 		case !touching || k == t:
 			return k, true
@@ -330,6 +330,11 @@ func (r *reading) passive(v, lo int) bool {
 		}
 	}
 	return false
+}
+
+// reduced reports whether a participle hangs on a thing: "a box labeled “x”".
+func (r *reading) reduced(v, lo int) bool {
+	return v > lo && r.noun(v-1) && !r.personEnds(v-1) && r.entityAt[v-1] < 0
 }
 
 // accordingBack finds "According to the readout" before a comma at the end of a

@@ -8,7 +8,7 @@ import (
 // one before: in the same paragraph with nothing but quotations between, or a
 // paragraph that is all quotation behind one that ended so.
 func (r *reading) quoteRun(i int) (answer, bool) {
-	if r.sts[i].Form == claims.Post || r.heard[i].known && !r.heard[i].spoken && r.heard[i].score > 0.8 {
+	if r.sts[i].Form == claims.Post || r.term(i) || r.heard[i].known && !r.heard[i].spoken && r.heard[i].score > 0.8 {
 		return answer{}, false
 	}
 	p := r.before(i)
@@ -115,7 +115,7 @@ func (r *reading) voiceLike(i, p int) bool {
 // fromNext gives a quotation without attribution the speaker of the one behind it, if
 // that goes straight on: “We must act. ...” “Now,” he said.
 func (r *reading) fromNext(i int) {
-	if r.sts[i].Form == claims.Post || r.sts[i].Form == claims.Partial || !r.ownSentence(i) {
+	if r.sts[i].Form == claims.Post || r.sts[i].Form == claims.Partial || r.term(i) || !r.ownSentence(i) {
 		return
 	}
 	n := i + 1
@@ -141,7 +141,7 @@ func (r *reading) fromNext(i int) {
 // sentenceBefore looks at the sentence before a quotation that stands alone: its
 // last verb of saying announces the words.
 func (r *reading) sentenceBefore(i int) (answer, bool) {
-	if r.sts[i].Form == claims.Post || !r.ownSentence(i) || r.blockLike(i) || r.sts[i].Form == claims.Partial {
+	if r.sts[i].Form == claims.Post || r.term(i) || !r.ownSentence(i) || r.blockLike(i) || r.sts[i].Form == claims.Partial {
 		return answer{}, false
 	}
 	if h := r.heard[i]; h.known && !h.spoken {

@@ -13,7 +13,7 @@ import (
 // Price: in a sentence with two speakers the nearest verb before the fragment wins,
 // which is wrong where the fragment is the sentence's own.
 func (r *reading) cueInSentence(i int) (answer, bool) {
-	if r.blockLike(i) || r.heard[i].known && !r.heard[i].spoken {
+	if r.blockLike(i) || r.term(i) || r.heard[i].known && !r.heard[i].spoken {
 		return answer{}, false
 	}
 	first, last := r.ranges[i][0], r.ranges[i][1]
@@ -28,7 +28,7 @@ func (r *reading) cueInSentence(i int) (answer, bool) {
 	}
 	for k, n := first-1, 0; k >= lo && n < 2*farthest; k, n = k-1, n+1 {
 		c := r.cue(k)
-		if c == noCue || r.tag(k) == "VBN" && r.passive(k, lo) || c == frames && direct {
+		if c == noCue || r.tag(k) == "VBN" && (r.passive(k, lo) || r.reduced(k, lo)) || c == frames && direct {
 			continue
 		}
 		s, ok := r.subject(k, lo)
@@ -95,7 +95,7 @@ func (r *reading) heading(lo, first int) (answer, bool) {
 			continue
 		}
 		p, l, ok := r.nounBack(k-1, lo)
-		if ok && p == lo && unicode.IsUpper(firstRune(r.word(lo))) {
+		if ok && p == lo && !r.cast.IsNotice(r.span(p, l).Of(r.a.Text)) && unicode.IsUpper(firstRune(r.word(lo))) {
 			return answer{mention: r.span(p, l), confidence: 0.7}, true
 		}
 		return answer{}, false

@@ -163,7 +163,8 @@ func (r *reading) speakerLabel(i int) (answer, bool) {
 	if b >= len(r.a.Blocks) || s.Form != claims.BlockQ && s.Form != claims.Direct {
 		return answer{}, false
 	}
-	if name := label(s.Span.Of(r.a.Text)); !name.Empty() && strings.ToUpper(name.Of(s.Span.Of(r.a.Text))) == name.Of(s.Span.Of(r.a.Text)) {
+	if name := label(s.Span.Of(r.a.Text)); !name.Empty() && strings.ToUpper(name.Of(s.Span.Of(r.a.Text))) == name.Of(s.Span.Of(r.a.Text)) &&
+		!r.cast.IsNotice(name.Of(s.Span.Of(r.a.Text))) {
 		return r.byLabel(name.Shift(s.Span.Start)), true // a transcript in marks: “SMITH: We did it.”
 	}
 	for back := b; back >= 0 && back > b-40; back-- {
@@ -181,7 +182,7 @@ func (r *reading) speakerLabel(i int) (answer, bool) {
 		}
 		if name := label(body.Of(r.a.Text)); !name.Empty() {
 			name = name.Shift(body.Start)
-			if name.End > s.Span.Start && name.Start < s.Span.Start && back == b {
+			if name.End > s.Span.Start && name.Start < s.Span.Start && back == b || r.cast.IsNotice(name.Of(r.a.Text)) {
 				return answer{}, false
 			}
 			return r.byLabel(name), true
@@ -284,7 +285,7 @@ func label(s string) text.Span {
 	}
 	name := strings.TrimSpace(s[:k])
 	w := strings.Fields(name)
-	if len(w) == 0 || len(w) > 6 || strings.ContainsAny(name, "\"“”.!?;,") && !strings.ContainsAny(name, ".") {
+	if len(w) == 0 || len(w) > 6 || strings.ContainsRune(name, '\n') || strings.ContainsAny(name, "\"“”.!?;,") && !strings.ContainsAny(name, ".") {
 		return text.Span{}
 	}
 	capitals := name == strings.ToUpper(name) && strings.IndexFunc(name, unicode.IsLetter) >= 0

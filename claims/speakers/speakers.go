@@ -54,7 +54,8 @@ type Step struct {
 	Note    string // what it found, in words
 }
 
-// Attribute fills in the attributions of statements, in place. Statements are those
+// Attribute fills in the attributions of statements, in place. A quotation that turns
+// out to be a title or a term gets the form of a fragment, however it is written. Statements are those
 // of the article in order of their places; the model's reading may be nil, and else is
 // of the spans that Spans gives. The time taken is linear in the length of the
 // article.
@@ -141,6 +142,9 @@ func (r *reading) quote(i int) {
 		}
 	}
 	r.sts[i].Attribution = claims.Attribution{Basis: claims.NoBasis, Confidence: 0.8, By: noStep}
+	if r.sts[i].Form == claims.Direct && r.term(i) {
+		r.sts[i].Form = claims.Partial // no words of anybody's: a title, a term
+	}
 	r.tried(i, noStep, true, answer{note: "nobody is said to have said it"})
 }
 
