@@ -330,10 +330,3 @@ func (l *lexicon) synonyms(id wordID) []uint16 {
 	}
 	return l.syn[l.synStart[id]:l.synStart[id+1]]
 }
-
-func (l *lexicon) antonyms(id wordID) []uint16 {
-	if id&unknownBit != 0 || int(id)+1 >= len(l.antStart) {
-		return nil
-	}
-	return l.ant[l.antStart[id]:l.antStart[id+1]]
-}

@@ -13,15 +13,12 @@ type matcher struct {
 	claim *prepared
 	doc   *prepared
 
-	table  []cell // open addressing: word -> claim term and credit
-	mask   uint32
-	terms  []int32 // claim terms that count, at most maxTerms
-	total  float32
-	hits   []hit   // one a sentence
-	best   []int32 // sentences by falling score
-	title  [maxTerms]float32
-	credit []float32 // scratch
-	memo   map[int32]*spots
+	table []cell // open addressing: word -> claim term and credit
+	mask  uint32
+	terms []int32 // claim terms that count, at most maxTerms
+	total float32
+	hits  []hit   // one a sentence
+	best  []int32 // sentences by falling score
 }
 
 type cell struct {
@@ -322,8 +319,6 @@ func (m *matcher) apart(a, b int32) bool {
 	}
 	return false
 }
-
-type spots struct{}
 
 func abs(n int32) int32 {
 	if n < 0 {

@@ -65,13 +65,6 @@ type title struct {
 	after  bool
 }
 
-// country is one country.
-type country struct {
-	name     string
-	words    []string // names and demonyms, folded
-	capitals []string
-}
-
 // body is one well-known organisation.
 type body struct {
 	name    string

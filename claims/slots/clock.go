@@ -14,7 +14,8 @@ func (p *parser) clockExpr(i int, due bool) (timex, bool) {
 	if x, ok := p.pastHour(i); ok {
 		return x, true
 	}
-	h, m, s, n := -1, 0, 0, i
+	var h, n int
+	m, s := 0, 0
 	colon := false
 	switch {
 	case p.digit(i) && p.width(i) <= 2:

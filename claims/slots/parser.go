@@ -650,7 +650,6 @@ func (p *parser) timeRange(i int) (int, bool) {
 		return 0, false
 	}
 	p.settle(&a)
-	start := a.start
 	if b.open == openWeekday && a.Resolved {
 		d := a.startDay()
 		b = b.fixed(dayPeriod(d+(b.Weekday-1-weekdayOf(d)+6)%7+1), b.next)
@@ -681,10 +680,9 @@ func (p *parser) timeRange(i int) (int, bool) {
 			e.kind = TimeSpan
 		}
 	}
+	start := i
 	if !from {
 		start = a.start
-	} else {
-		start = i
 	}
 	outer := len(p.out)
 	v := p.value(e)

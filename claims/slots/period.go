@@ -202,7 +202,7 @@ func (p *parser) countedDeictic(e timex, d *word, k int) (timex, bool) {
 	bound, k2, _ := p.boundBefore(k)
 	_ = bound
 	w := p.w(k2)
-	num, n := 0, k2
+	var num, n int
 	switch {
 	case w.number == vagueWord && (w.text == "few" || w.text == "several"):
 		num, n = 3, k2+1

@@ -68,19 +68,15 @@ func (r *reading) nounAhead(t, hi int) (first, last int, ok bool) {
 	first, last = t, min(p.Last, hi)
 	head := p.Head
 	for n := 0; n < 4 && last+1 < hi; n++ {
-		q, behind := r.phrase(last)
-		next := last
+		q, behind := r.phrase(last + 1)
 		if r.tag(last) == "POS" {
-			q, behind = r.phrase(last + 1)
-			next = last + 1
-			if behind && q.First == next {
+			if behind && q.First == last+1 {
 				last, head = min(q.Last, hi), q.Head
 				continue
 			}
 			return first, last, true
 		}
 		join := r.lower(last)
-		q, behind = r.phrase(last + 1)
 		if !behind || q.First != last+1 {
 			return first, last, true
 		}

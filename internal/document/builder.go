@@ -1,8 +1,6 @@
 package document
 
 import (
-	"unicode/utf8"
-
 	"github.com/onrecord/onrecord/internal/text"
 )
 
@@ -133,15 +131,6 @@ func (b *builder) run(t, f text.Span) {
 		}
 	}
 	b.runs = append(b.runs, text.Run{Text: t, File: f})
-}
-
-// last returns the last character written to the open block, 0 if none.
-func (b *builder) last() rune {
-	if !b.begun {
-		return 0
-	}
-	r, _ := utf8.DecodeLastRune(b.text)
-	return r
 }
 
 func (b *builder) problem(start, end int, message string) {

@@ -80,17 +80,6 @@ func tagLen(s string) int {
 	return len(s)
 }
 
-// quoteElement is the innermost element around a node that makes it a block
-// quotation, 0 if none does.
-func (t *tree) ancestor(i int32, is func(*node) bool) int32 {
-	for ; i > 0; i = t.nodes[i].parent {
-		if is(&t.nodes[i]) {
-			return i
-		}
-	}
-	return 0
-}
-
 func headingLevel(a atom.Atom) int {
 	switch a {
 	case atom.H1:

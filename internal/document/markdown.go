@@ -106,7 +106,6 @@ type markdown struct {
 	b    *builder
 	src  []byte
 	jobs []job
-	open []string // HTML elements opened in one HTML block and closed in a later one
 }
 
 // A job is one leaf block, to be written when all are in the order of the file:
@@ -122,7 +121,6 @@ type job struct {
 type place struct {
 	kind         Kind
 	level, group int
-	item         bool // the first block of a list item
 }
 
 // blocks collects the leaf blocks below n. The depth of the recursion is bounded

@@ -60,15 +60,6 @@ func (l *lemma) root() *lemma {
 	return l
 }
 
-// sense is one lemma in one synset, with its rank among the lemma's senses.
-type sense struct {
-	word   string
-	rank   int
-	tagged int
-}
-
-func (s sense) used() bool { return s.rank <= maxSense || s.tagged >= minTagged }
-
 type pointer struct {
 	symbol, target string // target: part of speech and offset
 	from, to       int    // word numbers, from 1; 0 for the whole synset

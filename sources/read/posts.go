@@ -3,6 +3,7 @@ package read
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html"
 	"regexp"
@@ -76,14 +77,17 @@ func jsonShape(data []byte) string {
 func decodeJSON(data []byte, v any) error {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	err := json.Unmarshal(data, v)
-	var at int64
-	switch e := err.(type) {
-	case nil:
+	if err == nil {
 		return nil
-	case *json.SyntaxError:
-		at = e.Offset
-	case *json.UnmarshalTypeError:
-		at = e.Offset
+	}
+	var at int64
+	var syntax *json.SyntaxError
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		at = syntax.Offset
+	case errors.As(err, &wrong):
+		at = wrong.Offset
 	}
 	return fmt.Errorf("line %d: not the JSON of this format: %w", 1+bytes.Count(data[:min(int(at), len(data))], []byte("\n")), err)
 }
