@@ -9,14 +9,18 @@ import (
 )
 
 // Weights of salience, after Lappin and Leass (1994): a subject weighs more than an
-// object or a possessor, and every sentence in between takes half away.
+// object or a possessor, and every sentence in between takes a part away. The values
+// are among the best on the pronouns of PolNeAR train, held against machine-made
+// coreference; there they differ little.
 const (
+	decay         = 0.7
+	weightFirst   = 20 // of the first name of a sentence, over its other subjects
 	weightSubject = 80
 	weightOther   = 50
 	weightObject  = 35
 	weightOwner   = 25
-	weightSpoke   = 35 // of the speaker of the quotation before
-	weightGender  = 30 // if the gender is known to fit
+	weightSpoke   = 15 // of the speaker of the quotation before
+	weightGender  = 15 // if the gender is known to fit
 	nearMiss      = 1.25
 )
 
@@ -70,7 +74,7 @@ func (r *reading) salient(p pronoun, t int, cue text.Span) (candidate, bool) {
 		}
 		w := r.weight(first, last)
 		for n := r.sentenceIndex(first); n < here; n++ {
-			w /= 2
+			w *= decay
 		}
 		if w > score[m.Person] {
 			if _, seen := score[m.Person]; !seen {
@@ -124,7 +128,7 @@ func (r *reading) weight(first, last int) float64 {
 	}
 	switch {
 	case k < lo:
-		return weightSubject
+		return weightSubject + weightFirst
 	case r.verb(k) && r.tag(k) != "VBD" || r.tag(k) == "IN" || r.tag(k) == "TO":
 		return weightObject
 	}
