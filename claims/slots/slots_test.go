@@ -1,0 +1,150 @@
+package slots
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+)
+
+func recognizer(t testing.TB) *Recognizer {
+	t.Helper()
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestFind holds for a text the values as "kind value words", counted from Friday,
+// 11 March 2022.
+func TestFind(t *testing.T) {
+	r := recognizer(t)
+	for _, c := range []struct{ text, want string }{
+		{"Some 45 households", "number 45 45"},
+		{"It cost 1.5 million.", "number 1500000 1.5 million"},
+		{"twenty-three ministers", "number 23 twenty-three"},
+		{"two thirds of them", "number 0.666666666667 two thirds"},
+		{"a dozen eggs", "number 12 a dozen"},
+		{"the third visit", "ordinal 3 third"},
+		{"rose 12.5 percent", "percentage 12.5 12.5 percent"},
+		{"$3bn in aid", "currency 3000000000 $3bn"},
+		{"€2.50 a litre", "currency 2.5 €2.50"},
+		{"five miles away", "dimension 5 five miles"},
+		{"between 5 and 10 people", "numberrange [5,10) between 5 and 10"},
+		{"on 24 February 2022", "date 2022-02-24 24 February 2022"},
+		{"on March 10", "date 2022-03-10 March 10"},
+		{"on Thursday", "date 2022-03-10 Thursday"},
+		{"yesterday", "date 2022-03-10 yesterday"},
+		{"for 16 days", "duration 1382400 16 days"},
+		{"It rained on the bridge.", ""},
+		{"O’Brien and SCP-173", ""},
+	} {
+		var got []string
+		for _, f := range Facts(c.text, r.Find(c.text, Reference{Date: "2022-03-11"})) {
+			if !f.Part && !f.Label {
+				got = append(got, f.Kind+" "+f.Value+" "+f.Text)
+			}
+		}
+		if have := strings.Join(got, "; "); have != c.want {
+			t.Errorf("%q: %q, want %q", c.text, have, c.want)
+		}
+	}
+}
+
+func TestNormal(t *testing.T) {
+	r := recognizer(t)
+	for _, pair := range [][2]string{{"six", "6"}, {"$3bn", "$3 billion"}, {"24 February", "February 24"}, {"12 per cent", "12%"}, {"15,000", "15000"}} {
+		a, ok1 := r.Normal(pair[0])
+		b, ok2 := r.Normal(pair[1])
+		if !ok1 || !ok2 || a != b {
+			t.Errorf("%q is %q, %q is %q", pair[0], a, pair[1], b)
+		}
+	}
+	for _, phrase := range []string{"", "ministers", "six ministers", "on 24 February"} {
+		if v, ok := r.Normal(phrase); ok {
+			t.Errorf("%q is the value %q", phrase, v)
+		}
+	}
+}
+
+// TestRoundTrip writes numbers and dates in words and figures, and reads them again.
+func TestRoundTrip(t *testing.T) {
+	r := recognizer(t)
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(2, 9_999_999).Draw(t, "number")
+		for _, s := range []string{fmt.Sprint(n), grouped(n)} {
+			if got, ok := r.Normal(s + " "); !ok || got != fmt.Sprint(n) {
+				if n < 1000 || n > 2200 { // four figures may be a year
+					t.Fatalf("%q is %q", s, got)
+				}
+			}
+		}
+	})
+	months := strings.Fields("January February March April May June July August September October November December")
+	rapid.Check(t, func(t *rapid.T) {
+		y, m, d := rapid.IntRange(1900, 2099).Draw(t, "year"), rapid.IntRange(1, 12).Draw(t, "month"), rapid.IntRange(1, 28).Draw(t, "day")
+		want := fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+		for _, s := range []string{want, fmt.Sprintf("%d %s %d", d, months[m-1], y), fmt.Sprintf("%s %d, %d", months[m-1], d, y)} {
+			if got, ok := r.Normal(s); !ok || got != want {
+				t.Fatalf("%q is %q, want %q", s, got, want)
+			}
+		}
+	})
+}
+
+func grouped(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// TestCompareIsSymmetric: whether two values are the same does not depend on which
+// is the article's.
+func TestCompareIsSymmetric(t *testing.T) {
+	r := recognizer(t)
+	var values []Value
+	for _, s := range []string{"45", "54", "forty-five", "45 percent", "$45", "45 miles", "72 km", "24 February 2022", "25 February 2022", "February 2022", "16 days"} {
+		values = append(values, r.Find(s, Reference{Date: "2022-03-11"})...)
+	}
+	for _, a := range values {
+		for _, b := range values {
+			if x, y := Compare(a, b) == Same, Compare(b, a) == Same; x != y {
+				t.Errorf("%v and %v: %v one way, %v the other", a.Normal(), b.Normal(), x, y)
+			}
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, s := range []string{"1.5 million on Thursday", "24/02/22", "½ of 3½", "£5m-£10m", "a dozen or so", "from 9 to 5", "the 1990s", "١٢٣", "6'2\"", "-3 C", "1e99", strings.Repeat("9", 400), "Feb. 31, 0000"} {
+		f.Add(s)
+	}
+	r := recognizer(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > 1<<13 {
+			return
+		}
+		for _, v := range r.Find(s, Reference{Date: "2022-03-11", Timezone: "Asia/Kolkata"}) {
+			if v.Span.Start < 0 || v.Span.End > len(s) || v.Span.Start >= v.Span.End {
+				t.Fatalf("span %v of %d bytes", v.Span, len(s))
+			}
+			if utf8.ValidString(s) && !utf8.ValidString(v.Span.Of(s)) {
+				t.Fatalf("span %v cuts a character", v.Span)
+			}
+			v.Normal()
+		}
+	})
+}
+
+// TestHostile gives texts of nothing but values; the time must stay linear.
+func TestHostile(t *testing.T) {
+	r := recognizer(t)
+	for _, unit := range []string{"1 ", "one ", "hundred ", "to ", "March ", "1/2/", "$", "5 to ", "about ", "of the ", "-1"} {
+		r.Find(strings.Repeat(unit, 200_000/len(unit)), Reference{Date: "2022-03-11"})
+	}
+}
