@@ -52,9 +52,5 @@ type SlotPair struct {
 func (a *Assessor) Pair(claim, evidence string) Result {
 	j := a.pool.Get().(*judge)
 	defer a.pool.Put(j)
-	j.Trace = TraceTo
 	return j.pair(claim, evidence)
 }
-
-// TraceTo is for experiments.
-var TraceTo func(format string, args ...any)

@@ -16,18 +16,11 @@ type judge struct {
 	own                      prepared  // scratch for a text that is compared once
 	m                        matcher
 	out                      Result
-	Trace                    func(format string, args ...any)
 	claimNames, docNames     []name
 	claimDenials, docDenials []denial
 	taken                    []int32 // of each value of the source: the claim's value that it is equal to, from 1
 	cover                    float32 // share of the claim's weight that stands anywhere in the source
 	missed                   bool    // a slot of the claim that the source does not settle
-}
-
-func (j *judge) trace(format string, args ...any) {
-	if j.Trace != nil {
-		j.Trace(format, args...)
-	}
 }
 
 func (j *judge) pair(claim, evidence string) Result {
@@ -99,6 +92,7 @@ func (j *judge) assess() Result {
 	j.negations()
 	j.compareNames()
 	j.verdict()
+	j.passages()
 	return j.out
 }
 
@@ -231,7 +225,6 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 	if p.Type == claims.DateSlot {
 		kind = "date"
 	}
-	j.trace("value %q eq %.2f(%v) diff %.2f(%v) vague %.2f\n", v.Span.Of(j.claim.s), eq.score, eq.head, diff.score, diff.head, vague.score)
 	agree := func() {
 		rel := claims.Compatible
 		if eq.rel == slot.Same {
@@ -314,7 +307,6 @@ func (j *judge) againstDateline(p *SlotPair, v slot.Value) {
 	}
 	best := j.m.hits[j.m.best[0]].context
 	slip := slot.NearMiss(v, day[0])
-	j.trace("dateline %s best %.2f cover %.2f slip %v\n", j.doc.date, best, j.cover, slip)
 	if slip && best >= .35 && j.cover >= .5 || best >= .6 && j.cover >= .8 {
 		p.Relation, p.Rule, p.Score, p.Source = claims.Different, "date-line", best, j.doc.date
 	}
@@ -395,6 +387,37 @@ func (j *judge) shareHead(head [4]wordID, k int) bool {
 		}
 	}
 	return false
+}
+
+// maxPassages bounds the sentences of a source that are shown for a claim.
+const maxPassages = 3
+
+// passages lists the sentences that a verdict rests on: those of the values that
+// differ, then the one that says most of the claim, then those of the values that
+// agree.
+func (j *judge) passages() {
+	j.out.Passages = j.out.Passages[:0:0]
+	if j.out.Verdict == claims.NotFound {
+		return
+	}
+	add := func(sentence int) {
+		if span := j.doc.sentenceSpan(sentence); !span.Empty() && len(j.out.Passages) < maxPassages && !slices.Contains(j.out.Passages, span) {
+			j.out.Passages = append(j.out.Passages, span)
+		}
+	}
+	at := func(relation claims.Relation) {
+		for _, s := range j.out.Slots {
+			if s.Relation == relation && !s.SourceSpan.Empty() {
+				add(j.doc.sentenceAt(s.SourceSpan.Start))
+			}
+		}
+	}
+	at(claims.Different)
+	if len(j.m.best) > 0 {
+		add(int(j.m.best[0]))
+	}
+	at(claims.Equal)
+	at(claims.Compatible)
 }
 
 // crossKind compares a count with an ordinal: the third victim and three dead.

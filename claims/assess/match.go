@@ -2,6 +2,7 @@ package assess
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	slot "github.com/onrecord/onrecord/claims/slots"
@@ -397,12 +398,14 @@ func (p *prepared) lower(k int) string {
 
 // sentenceOf returns the sentence that holds a token.
 func (p *prepared) sentenceOf(tok int32) int {
-	for j := range p.sents {
-		if tok < p.sents[j].lastTok {
-			return j
-		}
-	}
-	return len(p.sents) - 1
+	j := sort.Search(len(p.sents), func(j int) bool { return tok < p.sents[j].lastTok })
+	return min(j, len(p.sents)-1)
+}
+
+// sentenceAt returns the sentence that holds a byte, or the last before it.
+func (p *prepared) sentenceAt(at int) int {
+	j := sort.Search(len(p.sents), func(j int) bool { return int(p.tokens[p.sents[j].firstTok].Start) > at })
+	return max(0, j-1)
 }
 
 // group returns the last value that belongs to value i: its parts follow it.

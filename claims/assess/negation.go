@@ -144,7 +144,6 @@ func (j *judge) claimDenies(d *denial) {
 	}
 	p := SlotPair{Type: claims.Negation, Claim: "not " + j.claim.word(d.head), ClaimSpan: j.claim.termSpan(d.tok, d.head), Relation: claims.Missing}
 	f := j.denialFeatures(d)
-	j.trace("denial\t%s\tpos=%.2f scope=%.2f neg=%.2f best=%.2f cover=%.2f sents=%d denies=%v\n", p.Claim, f.pos, f.scope, f.neg, f.best, j.cover, len(j.doc.sents), f.near)
 	short := len(j.doc.sents) <= 3
 	if j.claim.title && head(j, d).flags&isVerb == 0 {
 		return // "Not So 1984-Like"
@@ -395,7 +394,6 @@ func (j *judge) sourceDenies() {
 		}
 		ct := &j.claim.terms[j.m.terms[c.term]]
 		score := (.4*h.context + .6*j.m.local(ct.tok, x.tok, s)) * (.7 + .3*c.credit)
-		j.trace("source denies %q %.2f\n", j.doc.word(t), score)
 		if score < .75 || ct.flags&(isVerb|isAdjective|isNoun) == 0 {
 			continue
 		}

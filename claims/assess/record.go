@@ -240,9 +240,29 @@ func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, out *
 // the comparison.
 func (j *judge) settle(res *Result) {
 	res.Slots = j.out.Slots
-	if differs(res.Slots) {
+	switch {
+	case differs(res.Slots):
 		res.Verdict = claims.Contradicted
+	case res.Verdict == claims.Drifted && counts(res.Slots) && j.cover >= driftCover:
+		res.Verdict = claims.Supported
+	default:
+		return
 	}
+	j.out.Verdict = res.Verdict
+	j.passages()
+	res.Passages = j.out.Passages
+}
+
+// counts reports whether a count of days agrees and nothing is missing.
+func counts(slots []SlotPair) bool {
+	agrees := false
+	for _, s := range slots {
+		if s.Relation == claims.Missing {
+			return false
+		}
+		agrees = agrees || s.Rule == "date-count"
+	}
+	return agrees
 }
 
 // unsaid reports whether a claim has numbers or dates and the source none of them.
