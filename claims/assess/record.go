@@ -114,7 +114,17 @@ func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 		return out
 	}
 	r.weigh(j, art, whole, &out)
+	if st.Nature == claims.Topic && out.Verdict == claims.Contradicted && !within(out.Slots, st) {
+		out.Verdict, out.Evidence, out.Reason = claims.NotFound, nil, "No configured source speaks of this."
+		out.Slots = nil
+	}
 	return out
+}
+
+// within reports whether some slot that differs lies in the statement itself, not in
+// the sentence around it.
+func within(slots []claims.Slot, st claims.Statement) bool {
+	return slices.ContainsFunc(slots, func(s claims.Slot) bool { return s.Relation == claims.Different && st.Span.Contains(s.Span) })
 }
 
 // words returns the text of a statement with everything between its parts blanked,
