@@ -120,7 +120,7 @@ func (m *document) verdict(e entry) string {
 	case e.statement == nil:
 		return severitySpan(e.findings[0].Severity).text + " " + string(e.findings[0].Severity)
 	case e.statement.Verdict == "":
-		return string(e.statement.Kind) + ", " + string(e.statement.Form)
+		return kindOf(e.statement)
 	}
 	return verdictSpan(e.statement).text
 }

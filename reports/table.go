@@ -209,7 +209,7 @@ func (t *terminal) verdict(e entry) span {
 		s := severitySpan(e.findings[0].Severity)
 		return span{s.text + " " + string(e.findings[0].Severity), s.style}
 	case e.statement.Verdict == "":
-		return span{clean(string(e.statement.Kind) + ", " + string(e.statement.Form)), plain}
+		return span{clean(kindOf(e.statement)), plain}
 	}
 	return verdictSpan(e.statement)
 }
@@ -325,6 +325,9 @@ func (t *terminal) details(e entry, cols int) [][]span {
 func (t *terminal) cue(s *claims.StatementResult, cols int) [][]span {
 	at := s.Attribution
 	text := clean(string(at.Basis))
+	if at.Basis == claims.NoBasis {
+		text = nobody(s)
+	}
 	if at.Cue != nil {
 		text += ", cue " + quoted(clean(at.Cue.Text))
 	}

@@ -120,6 +120,20 @@ func (e entry) place() string {
 	return place(e.findings[0].Line, e.findings[0].Column)
 }
 
+// kindOf names a statement that was not compared, with the id by which it can be
+// explained.
+func kindOf(s *claims.StatementResult) string {
+	return s.ID + " " + string(s.Kind) + ", " + string(s.Form)
+}
+
+// nobody says that a statement names no speaker, and whether it should.
+func nobody(s *claims.StatementResult) string {
+	if s.Form == claims.Asserted {
+		return "the article’s own voice"
+	}
+	return "nobody is named"
+}
+
 // worst returns the gravest severity among the findings; empty if there are none.
 func (e entry) worst() claims.Severity {
 	var worst claims.Severity

@@ -59,12 +59,12 @@ type slotView struct {
 func newCard(l diff.Layout, s *claims.StatementResult, anchor string, sources map[string]string) cardView {
 	c := cardView{
 		Anchor: anchor, ID: s.ID, Kind: fmt.Sprintf("%s, %s", s.Kind, s.Form), Place: fmt.Sprintf("line %d, column %d", s.Line, s.Column),
-		Verdict: string(s.Verdict), Speaker: s.Attribution.Speaker, Attribution: attribution(s.Attribution), Quote: s.Kind == claims.Quote,
+		Verdict: string(s.Verdict), Speaker: s.Attribution.Speaker, Attribution: attribution(s.Attribution, s.Form), Quote: s.Kind == claims.Quote,
 		Reason: s.Reason, start: s.Start,
 	}
 	c.Sign, c.Class = look(s)
 	for _, v := range s.Attribution.Via {
-		c.Via = append(c.Via, strings.TrimSpace(v.Speaker+" "+attribution(v)))
+		c.Via = append(c.Via, strings.TrimSpace(v.Speaker+" "+attribution(v, s.Form)))
 	}
 	for _, p := range diff.Pieces(l, s, false) {
 		if p.Kind != diff.Record {
@@ -97,9 +97,11 @@ func looseCard(a *claims.ArticleResult, l diff.Layout, f *claims.FindingResult, 
 
 // attribution says by what a speaker was told: `named by “President Deniz”, cue
 // “said”`.
-func attribution(at claims.AttributionResult) string {
+func attribution(at claims.AttributionResult, form claims.Form) string {
 	var parts []string
 	switch {
+	case at.Basis == claims.NoBasis && form == claims.Asserted:
+		return "the article’s own voice"
 	case at.Basis == claims.NoBasis:
 		return "nobody is named"
 	case at.Mention != nil:
