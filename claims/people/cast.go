@@ -43,6 +43,7 @@ type Cast struct {
 	labels   map[string]map[int]bool // sources in which a label stands
 	offices  map[string][]int        // who speaks under a label that is an office
 	issued   map[string][]int        // by kind of source: who speaks in it, else who issued it
+	known    map[string]label        // labels as they are written, while the cast is made
 	mentions []Mention
 }
 
@@ -78,7 +79,7 @@ func newCast(k *Knowledge) *Cast {
 	return &Cast{
 		k: k, byKey: map[string]int{}, byWord: map[string][]int{}, byWords: map[string]int{}, byBody: map[int]int{},
 		byOffice: map[string][]int{}, labels: map[string]map[int]bool{}, offices: map[string][]int{},
-		issued: map[string][]int{},
+		issued: map[string][]int{}, known: map[string]label{},
 	}
 }
 
@@ -346,44 +347,67 @@ func (c *Cast) source(index int, s *sources.Source) {
 	if kind := string(s.Kind); by >= 0 && !slices.Contains(c.issued[kind], by) {
 		c.issued[kind] = append(c.issued[kind], by)
 	}
-	last := ""
+	done := map[[2]string]bool{}
 	for _, t := range s.Turns {
-		if t.Speaker+"\x00"+t.Label == last {
-			continue
-		}
-		last = t.Speaker + "\x00" + t.Label
-		i := -1
-		for _, l := range []string{t.Speaker, t.Label} {
-			if l == "" {
-				continue
-			}
-			c.note(l, index)
-			switch {
-			case c.k.isOffice(l):
-				if i < 0 {
-					i = c.holder(l, from)
-				}
-				if key := fold(l); i >= 0 && !slices.Contains(c.offices[key], i) {
-					c.offices[key] = append(c.offices[key], i)
-				}
-			case i < 0:
-				i = c.speaker(l, from)
-			case c.k.labels[fold(l)] == "":
-				c.alias(i, l)
-			}
-		}
-		if i >= 0 {
-			if c.members[i].speaks == nil {
-				c.members[i].speaks = map[int]bool{}
-			}
-			c.members[i].speaks[index] = true
+		if names := [2]string{t.Speaker, t.Label}; !done[names] {
+			done[names] = true
+			c.turn(index, names, from)
 		}
 	}
 }
 
+// turn learns from one way in which a source names the speaker of turns: the name and
+// the label as it stands there.
+func (c *Cast) turn(index int, names [2]string, from office) {
+	i := -1
+	for n, s := range names {
+		if s == "" || n > 0 && s == names[0] {
+			continue
+		}
+		l := c.label(s)
+		c.note(l.key, index)
+		switch {
+		case l.office:
+			if i < 0 {
+				i = c.holder(s, from)
+			}
+			if i >= 0 && !slices.Contains(c.offices[l.key], i) {
+				c.offices[l.key] = append(c.offices[l.key], i)
+			}
+		case l.nobody:
+		case i < 0:
+			i = c.speaker(s, from)
+		default:
+			c.alias(i, s)
+		}
+	}
+	if i < 0 {
+		return
+	}
+	if c.members[i].speaks == nil {
+		c.members[i].speaks = map[int]bool{}
+	}
+	c.members[i].speaks[index] = true
+}
+
+// label is what a label says by itself.
+type label struct {
+	key            string // folded
+	office, nobody bool
+}
+
+func (c *Cast) label(s string) label {
+	l, ok := c.known[s]
+	if !ok {
+		l = label{key: fold(s), office: c.k.isOffice(s)}
+		l.nobody = c.k.labels[l.key] != ""
+		c.known[s] = l
+	}
+	return l
+}
+
 // note remembers that a label stands in a source.
-func (c *Cast) note(label string, index int) {
-	key := fold(label)
+func (c *Cast) note(key string, index int) {
 	if c.labels[key] == nil {
 		c.labels[key] = map[int]bool{}
 	}
@@ -406,10 +430,14 @@ func (c *Cast) relate(person, body int) {
 // ("THE PRESIDENT").
 func (c *Cast) speaker(s string, from office) int {
 	s = strings.TrimSpace(s)
-	if s == "" || c.k.labels[fold(s)] != "" {
+	if s == "" {
 		return -1
 	}
-	if i, ok := c.byKey[fold(s)]; ok {
+	l := c.label(s)
+	if l.nobody {
+		return -1
+	}
+	if i, ok := c.byKey[l.key]; ok {
 		return i
 	}
 	before, handle := splitHandle(s)

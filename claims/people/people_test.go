@@ -173,6 +173,8 @@ func TestSame(t *testing.T) {
 		{"Joe Biden", "Recep Tayyip Erdogan", Different},
 		{"Joe Biden", "someuser_99", Unknown},
 		{"Vladimir Putin", "THE PRESIDENT", Different},
+		{"Joe Biden and Recep Tayyip Erdogan", "PRESIDENT ERDOĞAN", Same},
+		{"Joe Biden and Recep Tayyip Erdogan", "Sergei Lavrov", Different},
 		{"", "Joe Biden", Unknown},
 		{"Acme", "", Unknown},
 	} {
@@ -262,4 +264,20 @@ func FuzzNames(f *testing.F) {
 		c.Same(a, b)
 		c.Resolve(b, len(a))
 	})
+}
+
+// A large library costs one look at each label.
+func BenchmarkCastOfLibrary(b *testing.B) {
+	k, an := knowledge(b), analyse(b, talk)
+	lib := &sources.Library{}
+	for i := range 2000 {
+		s := &sources.Source{ID: fmt.Sprint(i), Kind: sources.Transcript, Issuer: "The White House"}
+		for t := range 60 {
+			s.Turns = append(s.Turns, sources.Turn{Speaker: []string{"MS. PSAKI", "Q", fmt.Sprint("Maria Speaker", string(rune('a'+i%26)), "son")}[t%3], Label: "X"})
+		}
+		lib.Sources = append(lib.Sources, s)
+	}
+	for b.Loop() {
+		k.Cast(nil, lib, nil, an)
+	}
 }

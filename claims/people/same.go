@@ -30,6 +30,9 @@ func (c *Cast) Same(article, source string) Relation {
 		return Same
 	}
 	x := c.lookup(article)
+	if names := strings.Split(article, " and "); x < 0 && len(names) > 1 {
+		return c.anyOf(names, source)
+	}
 	if kind := c.k.labels[key]; kind != "" {
 		if (kind == "asker" || kind == "host") && x >= 0 && c.together(x, key) {
 			return Different
@@ -53,6 +56,25 @@ func (c *Cast) Same(article, source string) Relation {
 		return Different
 	}
 	return c.strangers(article, source, x, y)
+}
+
+// anyOf compares several speakers: the closest of them counts, and all have to be
+// different from the source's to be so together.
+func (c *Cast) anyOf(names []string, source string) Relation {
+	all := Different
+	for _, n := range names {
+		switch r := c.Same(n, source); r {
+		case Same:
+			return Same
+		case Related:
+			all = Related
+		case Unknown:
+			if all == Different {
+				all = Unknown
+			}
+		}
+	}
+	return all
 }
 
 // lookup returns the member whom a name, a label or a handle names, -1 of none.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/language"
 	"github.com/onrecord/onrecord/claims/language/relations"
 	"github.com/onrecord/onrecord/internal/text"
 )
@@ -141,6 +142,10 @@ func (r *reading) learned(i int, least float64) (answer, bool) {
 	h := r.heard[i]
 	if !h.known || !h.spoken || h.mention.Empty() || h.score < least {
 		return answer{}, false
+	}
+	first, _ := r.an.Within(h.mention)
+	if e, ok := r.entity(first, language.Place); ok && e.End >= h.mention.End && !r.cast.IsBody(e.Of(r.a.Text)) && h.score < surely {
+		return answer{}, false // a strait says nothing
 	}
 	return answer{mention: h.mention, cue: h.cue, confidence: h.score}, true
 }

@@ -138,3 +138,29 @@ func (r *reading) closes(t, hi int) bool {
 	}
 	return true
 }
+
+// sentenceSubject takes the subject of the sentence's first finite verb where the
+// model holds that a fragment is somebody's words and nothing else says whose: "Ankara
+// shut the strait to ‘belligerent countries’". It is a guess, and marked so.
+func (r *reading) sentenceSubject(i int) (answer, bool) {
+	h := r.heard[i]
+	if !h.known || !h.spoken || h.quoted < guess || r.sts[i].Form != claims.Partial || r.term(i) {
+		return answer{}, false
+	}
+	first := r.ranges[i][0]
+	lo, _ := r.sentence(first)
+	for v := lo; v < first; v++ {
+		if tag := r.tag(v); r.quoted[v] || tag != "VBD" && tag != "VBZ" && tag != "VBP" {
+			continue
+		}
+		s, ok := r.subject(v, lo)
+		if !ok {
+			return answer{}, false
+		}
+		if m := r.cast.Resolve(s.Of(r.a.Text), s.Start); m.Person == nil && !r.cast.IsBody(s.Of(r.a.Text)) {
+			return answer{}, false
+		}
+		return answer{mention: s, confidence: 0.45}, true
+	}
+	return answer{}, false
+}

@@ -8,6 +8,7 @@
 //	beside.go     a verb of saying and its subject inside, behind or before the quotation
 //	sentence.go   a verb of saying elsewhere in the sentence
 //	runs.go       quotations that hang together; the sentence before
+//	foreign.go    a name beside the quotation, in languages whose verbs are not known
 //
 // What was found is a mention: "he", "the statement", "Lavrov". identify.go leads it
 // to a speaker: names and bodies and offices by the cast, pronouns (pronouns.go) and
@@ -19,6 +20,7 @@ import (
 	"embed"
 	"io/fs"
 	"math"
+	"strings"
 
 	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/claims/language"
@@ -103,7 +105,24 @@ var steps = []step{
 	{"quote-run", (*reading).quoteRun},
 	{"learned-guess", (*reading).learnedGuess},
 	{"sentence-before", (*reading).sentenceBefore},
+	{"subject-of-sentence", (*reading).sentenceSubject},
 	{"document-title", (*reading).documentTitle},
+}
+
+// foreign are the steps for articles in other languages than English: those that need
+// no verbs.
+var foreign = []step{
+	{"post-signature", (*reading).postSignature},
+	{"speaker-label", (*reading).speakerLabel},
+	{"block-line", (*reading).blockLine},
+	{"dash-signature", (*reading).dashSignature},
+	{"name-beside-quote", (*reading).nameBeside},
+	{"quote-run", (*reading).quoteRun},
+}
+
+func (r *reading) english() bool {
+	l := r.a.Language
+	return l == "" || l == "en" || strings.HasPrefix(l, "en-")
 }
 
 // all attributes the quotations in order, then the claims: later ones lean on
@@ -130,7 +149,11 @@ func (r *reading) all() {
 const noStep = "no-cue"
 
 func (r *reading) quote(i int) {
-	for _, s := range steps {
+	tries := steps
+	if !r.english() {
+		tries = foreign
+	}
+	for _, s := range tries {
 		ans, ok := s.try(r, i)
 		r.tried(i, s.name, ok, ans)
 		if ok {
@@ -142,6 +165,9 @@ func (r *reading) quote(i int) {
 		}
 	}
 	r.sts[i].Attribution = claims.Attribution{Basis: claims.NoBasis, Confidence: 0.8, By: noStep}
+	if !r.english() {
+		r.sts[i].Attribution.Confidence, r.sts[i].Attribution.Uncertain = 0.3, true
+	}
 	if r.sts[i].Form == claims.Direct && r.term(i) {
 		r.sts[i].Form = claims.Partial // no words of anybody's: a title, a term
 	}

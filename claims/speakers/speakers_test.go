@@ -118,6 +118,24 @@ func TestSteps(t *testing.T) {
 	}
 }
 
+// In other languages names beside the marks are taken, and marked uncertain if nobody
+// knows them.
+func TestForeign(t *testing.T) {
+	k, x := attributor(t)
+	for _, c := range []struct{ text, speaker string }{
+		{"«El puente está terminado», dijo Ana Duarte el lunes.", "Ana Duarte"},
+		{"Der Rat tagt. Duarte sagte: „Die Brücke ist jetzt fertig und offen.“", "Duarte"},
+		{"El puente se llama «Puente Largo» en el pueblo y fue largo.", ""},
+	} {
+		a, an, sts := statements(t, c.text)
+		a.Language = "es"
+		x.Attribute(a, an, sts, nil, k.Cast(nil, nil, a, an))
+		if att := sts[0].Attribution; att.Speaker != c.speaker || c.speaker == "" && !att.Uncertain {
+			t.Errorf("%s: got %+v", c.text, att)
+		}
+	}
+}
+
 func TestVia(t *testing.T) {
 	k, x := attributor(t)
 	a, an, sts := statements(t, "“The bridge is done,” Maria Duarte said, according to Tom Weller.")

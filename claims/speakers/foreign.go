@@ -1,0 +1,70 @@
+package speakers
+
+import (
+	"unicode"
+
+	"github.com/onrecord/onrecord/internal/text"
+)
+
+// mostVerb is the most words in lower case between a quotation and a name beside it.
+const mostVerb = 3
+
+// nameBeside looks for a name beside a quotation in a language whose verbs are not
+// known: behind it, with a word or two between («…», dijo Ana Duarte), or before it
+// and a colon (Ana Duarte sagte: „…“).
+//
+// Price: what is capitalised and no name, as a German noun, is taken for one; the
+// answer is marked uncertain unless the cast knows the name.
+func (r *reading) nameBeside(i int) (answer, bool) {
+	if r.blockLike(i) {
+		return answer{}, false
+	}
+	first, last := r.ranges[i][0], r.ranges[i][1]
+	if last > 0 && last < len(r.an.Tokens) && r.sameBlock(last-1, last) {
+		if name, ok := r.nameFrom(last, 1); ok {
+			return r.foreignName(name), true
+		}
+	}
+	if first > 1 && r.sameBlock(first-1, first) && r.word(first-1) == ":" {
+		if name, ok := r.nameFrom(first-2, -1); ok {
+			return r.foreignName(name), true
+		}
+	}
+	return answer{}, false
+}
+
+func (r *reading) sameBlock(t, u int) bool {
+	return r.an.Sentences[r.sentenceIndex(t)].Block == r.an.Sentences[r.sentenceIndex(u)].Block
+}
+
+// nameFrom returns the first run of capitalised words from token t on, forwards or
+// backwards, over at most a few words in lower case.
+func (r *reading) nameFrom(t, way int) (text.Span, bool) {
+	small := 0
+	for n := 0; n < 8 && t >= 0 && t < len(r.an.Tokens) && !r.quoted[t]; n, t = n+1, t+way {
+		c := firstRune(r.word(t))
+		switch {
+		case unicode.IsUpper(c):
+			end := t
+			for end+way >= 0 && end+way < len(r.an.Tokens) && !r.quoted[end+way] && unicode.IsUpper(firstRune(r.word(end+way))) {
+				end += way
+			}
+			return r.span(min(t, end), max(t, end)+1), way < 0 || small > 0
+		case unicode.IsLetter(c):
+			if small++; small > mostVerb {
+				return text.Span{}, false
+			}
+		case r.word(t) != "," && r.word(t) != "-" && r.word(t) != "–" && r.word(t) != "—":
+			return text.Span{}, false
+		}
+	}
+	return text.Span{}, false
+}
+
+func (r *reading) foreignName(name text.Span) answer {
+	conf := 0.5
+	if m := r.cast.Resolve(name.Of(r.a.Text), name.Start); m.Person != nil && m.Sure {
+		conf = 0.75
+	}
+	return answer{mention: name, confidence: conf}
+}
