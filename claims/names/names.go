@@ -279,21 +279,48 @@ func (r *Record) slip(w written, record []map[string]known) (known, bool) {
 			return known{}, false
 		}
 	}
-	var best known
+	best, ok := r.nearest(w, record)
+	if !ok {
+		return known{}, false
+	}
 	for _, list := range record {
-		for _, key := range sortedKeys(list) {
-			k := list[key]
-			switch r.knows.Spelling(w.word, k.word) {
-			case people.SpeltSame, people.Variant:
-				return known{}, false
-			case people.Misspelling:
-				if best.word == "" && !inflected(w.key, key) && (meets(w.beside, k.beside) || k.person && (w.tagged || utf8.RuneCountInString(w.word) > minLetters+1) || utf8.RuneCountInString(w.word) >= longLetters && w.entity) {
-					best = k
-				}
+		for _, k := range list {
+			if s := r.knows.Spelling(w.word, k.word); s == people.SpeltSame || s == people.Variant {
+				return known{}, false // another way of writing what the record has
 			}
 		}
 	}
-	return best, best.word != ""
+	return best, true
+}
+
+// nearest returns the first word of the record that a word may be a slip of.
+func (r *Record) nearest(w written, record []map[string]known) (known, bool) {
+	for _, list := range record {
+		var near []string
+		for key := range list {
+			if alike(w.key, key) && !inflected(w.key, key) {
+				near = append(near, key)
+			}
+		}
+		slices.Sort(near)
+		for _, key := range near {
+			k := list[key]
+			meant := meets(w.beside, k.beside) || k.person && (w.tagged || utf8.RuneCountInString(w.word) > minLetters+1) || utf8.RuneCountInString(w.word) >= longLetters && w.entity
+			if meant && r.knows.Spelling(w.word, k.word) == people.Misspelling {
+				return k, true
+			}
+		}
+	}
+	return known{}, false
+}
+
+// alike reports whether two folded words can be a letter or two apart: of like
+// length, and with a beginning in common.
+func alike(a, b string) bool {
+	if d := len(a) - len(b); d < -3 || d > 3 || len(a) < 2 || len(b) < 2 {
+		return false
+	}
+	return a[0] == b[0] || a[0] == b[1] || a[1] == b[0]
 }
 
 // inflected reports whether one word is the beginning of the other, as Russia is of
@@ -309,22 +336,13 @@ func meets(a, b map[string]bool) bool {
 	return false
 }
 
-func sortedKeys(m map[string]known) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
-
 // inconsistent reports words of which the article has another spelling: the rarer
 // one, or of equals the later, unless the record knows it.
 func (r *Record) inconsistent(words []written, record []map[string]known, slips map[string]bool) []claims.Observation {
 	var out []claims.Observation
 	for i, w := range words {
 		for _, v := range words[:i] {
-			if slips[w.key] || slips[v.key] || inflected(w.key, v.key) || has(record, w.key) && has(record, v.key) || r.knows.Spelling(w.word, v.word) != people.Misspelling {
+			if !alike(w.key, v.key) || slips[w.key] || slips[v.key] || inflected(w.key, v.key) || has(record, w.key) && has(record, v.key) || r.knows.Spelling(w.word, v.word) != people.Misspelling {
 				continue
 			}
 			if !meets(w.beside, v.beside) && (!w.tagged || !v.tagged || utf8.RuneCountInString(w.word) < longLetters) {

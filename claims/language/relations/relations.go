@@ -19,6 +19,9 @@ package relations
 import (
 	_ "embed"
 	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"github.com/onrecord/onrecord/claims/language"
 	"github.com/onrecord/onrecord/internal/network"
@@ -102,8 +105,7 @@ func New() (*Model, error) {
 // over several paragraphs is a span in each.
 func (m *Model) Read(a *language.Analysis, quotes []text.Span) *Reading {
 	rows := Rows(a, quotes)
-	var w network.Workspace
-	labels, margins := m.chain.Margins(m.network.Scores(rows, &w))
+	labels, margins := m.label(a, rows)
 	r := NewReader(a, rows, quotes, labels, margins, m.links)
 	out := &Reading{Relations: r.Relations()}
 	before := Mention{}
@@ -120,7 +122,38 @@ func (m *Model) Read(a *language.Analysis, quotes []text.Span) *Reading {
 // Labels returns the label of each token as the network has it: 0 for none, odd for
 // the first token of a source, cue or content, even for those behind it.
 func (m *Model) Labels(a *language.Analysis, quotes []text.Span) []uint8 {
-	var w network.Workspace
-	labels, _ := m.chain.Margins(m.network.Scores(Rows(a, quotes), &w))
+	labels, _ := m.label(a, Rows(a, quotes))
 	return labels
+}
+
+// stretch is about how many tokens are labelled at once, as in training. Texts are
+// cut between blocks.
+const stretch = 250
+
+// label labels the stretches of a text, several at once. Where they are cut depends
+// on the text alone, so the labels do not depend on the number of processors.
+func (m *Model) label(a *language.Analysis, rows [][]int32) (labels []uint8, margins []int32) {
+	cuts := []int{0}
+	for i := 1; i < len(a.Sentences); i++ {
+		if s := a.Sentences[i]; s.Block != a.Sentences[i-1].Block && s.First-cuts[len(cuts)-1] >= stretch {
+			cuts = append(cuts, s.First)
+		}
+	}
+	cuts = append(cuts, len(rows))
+	labels, margins = make([]uint8, len(rows)), make([]int32, len(rows)*Labels)
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(cuts)-1) {
+		wg.Go(func() {
+			var w network.Workspace
+			for i := int(next.Add(1)); i < len(cuts); i = int(next.Add(1)) {
+				from, to := cuts[i-1], cuts[i]
+				l, g := m.chain.Margins(m.network.Scores(rows[from:to], &w))
+				copy(labels[from:], l)
+				copy(margins[from*Labels:], g)
+			}
+		})
+	}
+	wg.Wait()
+	return labels, margins
 }
