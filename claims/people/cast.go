@@ -13,14 +13,15 @@ import (
 // A member is one person or body of a cast, with all that is known of its names.
 type member struct {
 	Person
-	names   []name   // of a person
-	roles   []office // offices held
-	country string
-	body    int // index into Knowledge.bodies, -1
-	seat    bool
-	shown   bool // the configuration or a source gave the name that reports use
-	speaks  map[int]bool
-	issues  bool // a source names it as issuer or speaker
+	names     []name   // of a person
+	roles     []office // offices held
+	speaksFor []string // words of the descriptions by which the member speaks for somebody
+	country   string
+	body      int // index into Knowledge.bodies, -1
+	seat      bool
+	shown     bool // the configuration or a source gave the name that reports use
+	speaks    map[int]bool
+	issues    bool // a source names it as issuer or speaker
 }
 
 // A Mention is a place where an article names a member of the cast.
@@ -251,6 +252,11 @@ func (c *Cast) give(i int, role string) {
 	}
 	m := c.members[i]
 	c.hold(i, o)
+	if strings.HasSuffix(o.title, "spokesperson") || strings.Contains(o.title, "spokesperson ") || strings.Contains(o.title, "chief of staff") {
+		if w := words(role); len(m.speaksFor)+len(w) <= 4*mostOffices {
+			m.speaksFor = append(m.speaksFor, w...)
+		}
+	}
 	if m.country == "" {
 		m.country = o.country
 	}
@@ -481,6 +487,7 @@ func (c *Cast) enter(s string, kind Kind) int {
 		if _, rest := c.k.splitRole(shown); len(words(rest)) > 1 {
 			shown = rest
 		}
+		shown = strings.TrimSpace(core(shown))
 		if shown == strings.ToUpper(shown) && !strings.HasPrefix(shown, "@") {
 			shown = capitalise(shown)
 		}
@@ -534,13 +541,16 @@ func (k *Knowledge) kindOf(s string) Kind {
 	if k.capitals[key] != "" || k.places[key] != "" {
 		return Organization
 	}
+	if all := words(s); len(all) > 2 && (all[1] == "of" || all[1] == "for") && k.bodyWords[all[0]] {
+		return Organization // "Office of Governor Ana Duarte"
+	}
 	if role, rest := k.splitRole(s); role != "" && rest != "" {
 		return Human
 	}
 	if k.isOffice(s) {
 		return Human
 	}
-	w := strings.Fields(key)
+	w := strings.Fields(fold(core(s)))
 	for _, x := range w {
 		if k.bodyWords[x] || x == "for" {
 			return Organization

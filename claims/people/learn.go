@@ -269,14 +269,17 @@ func (l *learner) behind(e language.Entity) string {
 	if e.Last+1 >= hi || l.an.Word(e.Last) != "," {
 		return ""
 	}
-	end := -1
+	end, joined := -1, false // joined: a preposition stands behind the office
 	for t := e.Last + 1; t < hi && t < e.Last+14; t++ {
 		tag := l.an.Tokens[t].Tag
 		en := l.entityAt[t]
 		if en >= 0 {
 			kind := l.entities[en].Kind
 			if kind == language.Person {
-				return ""
+				if !joined {
+					return ""
+				}
+				return l.an.Text[l.an.Tokens[e.Last+1].Start:l.entities[en].End]
 			}
 			if kind == language.Role || end >= 0 {
 				end = max(end, l.entities[en].Last)
@@ -284,8 +287,9 @@ func (l *learner) behind(e language.Entity) string {
 			continue
 		}
 		w := l.an.Word(t)
+		joined = joined || end >= 0 && (w == "for" || w == "of" || w == "to")
 		if strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ") || tag == "DT" || tag == "POS" || tag == "PRP$" || tag == "CD" ||
-			w == "of" || w == "for" || w == "at" {
+			w == "of" || w == "for" || w == "at" || w == "to" {
 			continue
 		}
 		break

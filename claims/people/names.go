@@ -21,9 +21,7 @@ type name struct {
 // parse takes a name apart. What stands in parentheses and behind a comma is left
 // out: "Rice, Ph.D.", "President Biden (@POTUS)".
 func (k *Knowledge) parse(s string) name {
-	if i := strings.IndexAny(s, "(["); i > 0 {
-		s = s[:i]
-	}
+	s = core(s)
 	n := name{gender: Unsaid}
 	all := words(s)
 	if i := strings.IndexByte(s, ','); i > 0 && len(words(s[:i])) == 1 { // "Biden, Joe"
@@ -64,6 +62,19 @@ func (k *Knowledge) parse(s string) name {
 		}
 	}
 	return n
+}
+
+// core returns a name without what stands behind it in brackets or behind a comma:
+// "JOHN SMITH, CNN ANCHOR", "Warren (D-MA)". A single word before a comma is a
+// surname that stands first: "Biden, Joe".
+func core(s string) string {
+	if i := strings.IndexAny(s, "(["); i > 0 {
+		s = s[:i]
+	}
+	if i := strings.IndexByte(s, ','); i > 0 && strings.Contains(strings.TrimSpace(s[:i]), " ") {
+		s = s[:i]
+	}
+	return s
 }
 
 // heard is a word with its sound.

@@ -41,10 +41,19 @@ func (k *Knowledge) role(phrase string) (o office, ok bool) {
 		return office{title: whole}, true
 	}
 	var rest []string
+	tail := false // behind "for" or "to": whom the office serves, no part of its name
 	for i := 0; i < len(w); {
+		if n := k.officeAt(w[i:]); n > 0 && !tail {
+			rest = append(rest, k.offices[strings.Join(w[i:i+n], " ")])
+			i += n
+			continue
+		}
 		n := k.named(w[i:], &o)
 		if n == 0 {
 			switch {
+			case tail:
+			case len(rest) > 0 && (w[i] == "for" || w[i] == "to"):
+				tail = true
 			case k.modifiers[w[i]] == "former":
 				o.former = true
 			case w[i] == "potus":
@@ -66,6 +75,17 @@ func (k *Knowledge) role(phrase string) (o office, ok bool) {
 	}
 	o.title = k.office(strings.Join(rest, " "))
 	return o, o.title != ""
+}
+
+// officeAt returns how many of the first words are the name of one office of several
+// words: "minister for foreign affairs".
+func (k *Knowledge) officeAt(w []string) int {
+	for n := min(6, len(w)); n > 1; n-- {
+		if _, ok := k.offices[strings.Join(w[:n], " ")]; ok {
+			return n
+		}
+	}
+	return 0
 }
 
 // named takes the name of a country or a body from the front of the words. It

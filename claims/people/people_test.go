@@ -101,7 +101,7 @@ const talk = `US President Joe Biden held a call with Recep Tayyip Erdogan, the 
 
 Sergei Lavrov, the Russian foreign minister, met his counterpart Dmytro Kuleba. White House press secretary Jen Psaki spoke to reporters. Former Secretary of State Hillary Clinton and Bill Clinton were there.
 
-Lavrov said no. Turkey's presidential spokesperson Ibrahim Kalin said yes. The Federal Open Market Committee (FOMC) met. Mrs. Clinton left.
+Lavrov said no. Turkey's presidential spokesperson Ibrahim Kalin said yes. The Federal Open Market Committee (FOMC) met. Mrs. Clinton left. Tom Weller, a spokesman for Senator Anna Lindqvist, stayed.
 
 We are here. — Presidency of the Republic of Türkiye (@trpresidency) March 10, 2022
 `
@@ -121,6 +121,7 @@ func library() *sources.Library {
 		{ID: "e", Kind: sources.Readout, Issuer: "U.S. Department of Defense", Speaker: "Pentagon Press Secretary Brig. Gen. Pat Ryder"},
 		{ID: "f", Kind: sources.Statement, Issuer: "Russian Ministry of Defence"},
 		{ID: "g", Kind: sources.Transcript, Turns: turns("TRUMP", "CLINTON", "HOLT", "UNIDENTIFIED MALE")},
+		{ID: "h", Kind: sources.Interview, Turns: turns("JOHN SMITH, CNN ANCHOR", "ANNA LINDQVIST", "ANNA", "DAN FOX (FOX NEWS HOST)")},
 	}}
 }
 
@@ -173,6 +174,12 @@ func TestSame(t *testing.T) {
 		{"Joe Biden", "Recep Tayyip Erdogan", Different},
 		{"Joe Biden", "someuser_99", Unknown},
 		{"Vladimir Putin", "THE PRESIDENT", Different},
+		{"John Smith", "JOHN SMITH, CNN ANCHOR", Same},
+		{"Anna Lindqvist", "JOHN SMITH, CNN ANCHOR", Different},
+		{"Anna Lindqvist", "DAN FOX (FOX NEWS HOST)", Different},
+		{"Anna Lindqvist", "ANNA", Unknown},
+		{"Tom Weller", "Anna Lindqvist", Related},
+		{"Governor Whitmer", "Office of Governor Gretchen Whitmer", Related},
 		{"Joe Biden and Recep Tayyip Erdogan", "PRESIDENT ERDOĞAN", Same},
 		{"Joe Biden and Recep Tayyip Erdogan", "Sergei Lavrov", Different},
 		{"", "Joe Biden", Unknown},

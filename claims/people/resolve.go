@@ -185,24 +185,44 @@ func (c *Cast) Between(s text.Span) []Mention {
 // last before the place.
 func (c *Cast) resolveRole(s string, at int) Match {
 	o, _ := c.k.role(s)
-	best, ties := -1, 0
+	best, close, ties := -1, 0, 0
 	for _, i := range c.holders(o) {
-		if !c.hasOffice(i, o) {
-			continue
-		}
-		if best < 0 {
-			best = i
-			continue
-		}
-		ties++
-		if c.lastNamed(i, at) > c.lastNamed(best, at) {
-			best = i
+		n := c.closeness(i, o)
+		switch {
+		case n == 0 || n < close:
+		case best < 0 || n > close:
+			best, close, ties = i, n, 0
+		default:
+			ties++
+			if c.lastNamed(i, at) > c.lastNamed(best, at) {
+				best = i
+			}
 		}
 	}
 	if best < 0 {
 		return Match{How: ByRole}
 	}
 	return Match{&c.members[best].Person, ByRole, ties == 0}
+}
+
+// closeness says how well a member's offices fit a description: 0 if not at all, and
+// more where body and country are said on both sides.
+func (c *Cast) closeness(i int, o office) int {
+	best := 0
+	for _, r := range c.members[i].roles {
+		if !c.k.holds(o, r) {
+			continue
+		}
+		n := 1
+		if o.body != "" && o.body == r.body {
+			n += 2
+		}
+		if o.country != "" && o.country == r.country {
+			n++
+		}
+		best = max(best, n)
+	}
+	return best
 }
 
 // resolveBody leads a phrase to a body: "the Pentagon's", "White House officials".

@@ -48,7 +48,8 @@ func (c *Cast) Same(article, source string) Relation {
 		return Same
 	case x >= 0 && y >= 0:
 		r := c.relation(c.members[x], c.members[y])
-		if r == Unknown && c.together(x, key) {
+		// names that are alike may be one person's even under two labels
+		if r == Unknown && (len(c.members[x].names) == 0 || len(c.members[y].names) == 0) && c.together(x, key) {
 			return Different
 		}
 		return r
@@ -182,9 +183,23 @@ func (c *Cast) persons(x, y *member) Relation {
 		}
 		return Same
 	case best == apart:
+		if speaksFor(x, y) || speaksFor(y, x) {
+			return Related
+		}
 		return Different
 	}
 	return Unknown
+}
+
+// speaksFor reports whether one person is said to speak for the other: "a spokesman
+// for Senator Lindqvist".
+func speaksFor(x, y *member) bool {
+	for _, n := range y.names {
+		if len(n.last()) > 2 && slices.Contains(x.speaksFor, n.last()) {
+			return true
+		}
+	}
+	return false
 }
 
 // bodies compares two bodies.
