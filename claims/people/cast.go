@@ -193,7 +193,7 @@ func (c *Cast) alias(i int, s string) {
 		n.office = role
 	}
 	for _, x := range m.names {
-		if slices.Equal(x.words, n.words) {
+		if slices.Equal(x.words, n.words) && x.suffix == n.suffix {
 			return
 		}
 		// "John Hanson" for John Hansen is a slip, and no name of his that others lean on
@@ -500,7 +500,7 @@ func (c *Cast) enter(s string, kind Kind) int {
 
 // capitalise writes the name of a label in capitals as names are written.
 //
-// Price: "MCCAIN" becomes "Mccain"; a name from the article replaces it.
+// Price: "DEVRIES" becomes "Devries"; a name from the article replaces it.
 func capitalise(s string) string {
 	var b strings.Builder
 	start := true
@@ -510,7 +510,7 @@ func capitalise(s string) string {
 		} else {
 			b.WriteRune(r)
 		}
-		start = r == ' ' || r == '-' || r == '\''
+		start = r == ' ' || r == '-' || r == '\'' || r == '.' || strings.HasSuffix(b.String(), "Mc")
 	}
 	return b.String()
 }

@@ -16,11 +16,13 @@ type name struct {
 	gender  Gender   // by the titles; Unsaid if they do not tell
 	office  string   // by the titles
 	family  bool     // "MR. X": what is left is a surname for sure
+	suffix  string   // jr, iii
 }
 
 // parse takes a name apart. What stands in parentheses and behind a comma is left
 // out: "Rice, Ph.D.", "President Biden (@POTUS)".
 func (k *Knowledge) parse(s string) name {
+	whole := s
 	s = core(s)
 	n := name{gender: Unsaid}
 	all := words(s)
@@ -46,7 +48,15 @@ func (k *Knowledge) parse(s string) name {
 		}
 		all = all[1:]
 	}
+	if i := strings.IndexByte(whole, ','); i > 0 && len(s) == i { // "Biden, Jr."
+		if behind := words(whole[i+1:]); len(behind) > 0 && generation(behind[0]) {
+			n.suffix = behind[0]
+		}
+	}
 	for len(all) > 1 && k.titles[all[len(all)-1]].after {
+		if generation(all[len(all)-1]) {
+			n.suffix = all[len(all)-1]
+		}
 		all = all[:len(all)-1]
 	}
 	n.office = k.office(strings.Join(n.titles, " "))
@@ -81,6 +91,11 @@ func core(s string) string {
 type heard struct{ word, sound string }
 
 func (n name) at(i int) heard { return heard{n.words[i], n.sounds[i]} }
+
+// generation reports whether a word behind a name tells a son from his father.
+func generation(w string) bool {
+	return w == "jr" || w == "sr" || w == "ii" || w == "iii" || w == "iv"
+}
 
 // given returns the first given name, "" if there is none.
 func (n name) given() string {
@@ -129,6 +144,10 @@ func (k *Knowledge) fits(a, b name) fit {
 		return unsure
 	}
 	if slices.Equal(a.words, b.words) {
+		// "Donald Trump Jr." is not Donald Trump; "Joseph R. Biden Jr." can be Joe Biden
+		if a.suffix != b.suffix && a.full() {
+			return unsure
+		}
 		return exact
 	}
 	if len(a.words) > len(b.words) {
@@ -187,8 +206,20 @@ func (k *Knowledge) part(a, b name) fit {
 
 // fullNames compares two names of at least two words each; a has no more than b.
 func (k *Knowledge) fullNames(a, b name) fit {
+	if a.suffix != b.suffix {
+		son := b
+		if a.suffix != "" {
+			son = a
+		}
+		if son.surname < 2 && wordSpelling(a.at(len(a.words)-1), b.at(len(b.words)-1)) != SpeltApart {
+			return unsure
+		}
+	}
 	switch wordSpelling(a.at(len(a.words)-1), b.at(len(b.words)-1)) {
 	case SpeltSame, Variant:
+		if a.surname > 1 && b.surname > 1 && k.sameGiven(a.at(0), b.at(0)) && !k.sameGiven(a.at(1), b.at(1)) {
+			return unsure // George W. and George H. W. Bush
+		}
 		if k.inOrder(a, b) {
 			return good
 		}
