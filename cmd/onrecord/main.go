@@ -104,6 +104,8 @@ func (a *app) command() *cobra.Command {
 		a.checkCommand(),
 		a.claimsCommand(),
 		a.textCommand(),
+		a.factsCommand(),
+		a.compareCommand(),
 		a.sourcesCommand(),
 		a.rulesCommand(),
 		a.explainCommand(),
