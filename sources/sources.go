@@ -7,6 +7,8 @@ package sources
 import (
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/text"
 )
@@ -141,6 +143,45 @@ func (s *Source) Name() string {
 		name += " of " + d.Format("2 January 2006")
 	}
 	return name
+}
+
+// Called returns a speaker as a sentence may name them: transcripts write labels in
+// capitals, "FOREIGN MINISTER AYDAN", which becomes "Foreign Minister Aydan". What
+// holds a small letter stays as it is. The price: an acronym that can be spoken is
+// taken for a word (NATO becomes Nato); those without a vowel and with stops stay.
+func Called(speaker string) string {
+	if strings.ContainsFunc(speaker, unicode.IsLower) {
+		return speaker
+	}
+	words := strings.Fields(speaker)
+	for i, w := range words {
+		switch {
+		case w == "THE" || w == "OF" || w == "AND" || w == "FOR":
+			words[i] = strings.ToLower(w)
+		case strings.Count(w, ".") > 1, utf8.RuneCountInString(w) < 2:
+		case !strings.HasSuffix(w, ".") && !strings.ContainsFunc(w, vowel):
+		default:
+			words[i] = titled(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// vowel reports whether a capital makes a word one that is spoken; letters of other
+// alphabets do.
+func vowel(r rune) bool { return r > unicode.MaxASCII || strings.ContainsRune("AEIOUY", r) }
+
+// titled leaves the first letter of a word, and those behind an apostrophe or hyphen.
+func titled(word string) string {
+	begins := true
+	return strings.Map(func(r rune) rune {
+		out := unicode.ToLower(r)
+		if begins {
+			out = r
+		}
+		begins = !unicode.IsLetter(r)
+		return out
+	}, word)
 }
 
 // Words counts the words of a source roughly as a word processor does: runs

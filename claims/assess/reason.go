@@ -21,8 +21,12 @@ func (j *judge) reason(src *sources.Source, res Result) string {
 		}
 		return strings.Join(out, " ")
 	case claims.Supported:
-		if n := checked(res.Slots); n > 0 {
-			return fmt.Sprintf("%s says the same; %s agree.", capital(name), plural(n, "value"))
+		switch n := checked(res.Slots); n {
+		case 0:
+		case 1:
+			return capital(name) + " says the same; one value agrees."
+		default:
+			return fmt.Sprintf("%s says the same; %d values agree.", capital(name), n)
 		}
 		return capital(name) + " says the same."
 	case claims.Drifted:
@@ -93,13 +97,6 @@ func inWords(list []string) string {
 		return strings.Join(list, "")
 	}
 	return strings.Join(list[:len(list)-1], ", ") + " or " + list[len(list)-1]
-}
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }
 
 func capital(s string) string {

@@ -38,7 +38,7 @@ func (c *comparison) reasonVerbatim() string {
 
 func (c *comparison) reasonMisattributed(speaker string) string {
 	p := c.passages[0]
-	return fmt.Sprintf("The article gives these words to %s; in %s they are %s’s.", c.st.Attribution.Speaker, c.source(p).Name(), speaker)
+	return fmt.Sprintf("The article gives these words to %s; in %s they are %s’s.", c.st.Attribution.Speaker, c.source(p).Name(), sources.Called(speaker))
 }
 
 // reasonAltered names the gravest differences, two at most, and how many more
@@ -134,14 +134,17 @@ func (c *comparison) between(i int) string {
 		if n == "" {
 			n = src.Turns[k].Label
 		}
-		if n != "" && !slices.Contains(names, n) {
+		if n = sources.Called(n); n != "" && !slices.Contains(names, n) {
 			names = append(names, n)
 		}
 	}
 	if len(names) == 0 {
 		return "others"
 	}
-	return strings.Join(names, ", ")
+	if last := len(names) - 1; last > 0 {
+		return strings.Join(names[:last], ", ") + " and " + names[last]
+	}
+	return names[0]
 }
 
 func count(n int, what string) string {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/internal/text"
+	"github.com/onrecord/onrecord/sources"
 )
 
 // edits calls report with every edit of a quote that test picks.
@@ -43,7 +44,7 @@ func speakerOf(j *claims.Judged) string {
 	if name == "" || strings.Contains(e.Source.Name(), name) {
 		return ""
 	}
-	return " (" + name + ")"
+	return " (" + sources.Called(name) + ")"
 }
 
 // sayEdit puts one edit into words, without a full stop.

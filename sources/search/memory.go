@@ -86,19 +86,12 @@ func parallel(ctx context.Context, n int, f func(int)) error {
 			}
 		})
 	}
-	var err error
-feed:
-	for i := range n {
-		select {
-		case next <- i:
-		case <-ctx.Done():
-			err = ctx.Err()
-			break feed
-		}
+	for i := 0; i < n && ctx.Err() == nil; i++ {
+		next <- i
 	}
 	close(next)
 	wg.Wait()
-	return err
+	return ctx.Err()
 }
 
 // Words returns the number of words in the corpus.
