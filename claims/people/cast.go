@@ -22,6 +22,7 @@ type member struct {
 	shown     bool // the configuration or a source gave the name that reports use
 	speaks    map[int]bool
 	issues    bool // a source names it as issuer or speaker
+	named     int  // how often the article names it
 }
 
 // A Mention is a place where an article names a member of the cast.

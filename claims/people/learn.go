@@ -204,6 +204,7 @@ func (k *Knowledge) officeIn(phrase string) bool {
 }
 
 func (l *learner) mention(s text.Span, i int, full bool) {
+	l.members[i].named++
 	l.mentions = append(l.mentions, Mention{s, &l.members[i].Person, full})
 }
 

@@ -82,6 +82,7 @@ func (c *Cast) resolveName(s string, at int) Match {
 		o.title = n.office
 	}
 	best, level, ties := -1, unsure, 0
+	rivals := 0 // how often the article names the others who fit as well
 	for _, i := range c.namesakes(n) {
 		m := c.members[i]
 		if m.Kind != Human || n.gender != Unsaid && m.Gender != Unsaid && n.gender != m.Gender {
@@ -95,23 +96,30 @@ func (c *Cast) resolveName(s string, at int) Match {
 		case f > level || f == level && best >= 0 && c.nearer(i, best, o, at):
 			if f == level {
 				ties++
+				rivals += c.members[best].named
 			} else {
-				ties = 0
+				ties, rivals = 0, 0
 			}
 			best, level = i, f
 		case f == level && best >= 0:
 			ties++
+			rivals += m.named
 		}
 	}
 	if best < 0 {
 		return Match{}
 	}
-	out := c.match(best, ties == 0)
+	// a husband who is named once makes no doubt of whose surname it is
+	out := c.match(best, ties == 0 || c.members[best].named >= dominant*max(rivals, 1))
 	if level == weak {
 		out.How = ByPart
 	}
 	return out
 }
+
+// dominant is how many times more often than all others of a surname somebody has to
+// be named for the surname to be surely hers.
+const dominant = 3
 
 // nearer reports whether member i is meant rather than member j: its office fits, or
 // it was named later before the place.

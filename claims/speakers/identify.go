@@ -56,7 +56,7 @@ func (r *reading) byName(s string, at text.Span) identity {
 	case m.How == people.ByPart:
 		return identity{basis: claims.Named, speaker: m.Person.Name, confidence: 0.85}
 	case !m.Sure:
-		return identity{basis: claims.Named, speaker: m.Person.Name, confidence: 0.8, note: "of several with that name, the one named last"}
+		return identity{basis: claims.Named, speaker: m.Person.Name, confidence: 0.6, note: "of several with that name, the one named last"}
 	}
 	return identity{basis: claims.Named, speaker: m.Person.Name, confidence: 1}
 }

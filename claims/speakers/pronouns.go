@@ -19,9 +19,10 @@ const (
 	weightOther   = 50
 	weightObject  = 35
 	weightOwner   = 25
-	weightSpoke   = 15 // of the speaker of the quotation before
-	weightGender  = 15 // if the gender is known to fit
-	nearMiss      = 1.25
+	weightSpoke   = 15   // of the speaker of the quotation before
+	weightGender  = 15   // if the gender is known to fit
+	nearMiss      = 1.25 // times the next one's salience
+	clearly       = 1.8
 )
 
 // antecedent leads a pronoun to whom it stands for.
@@ -107,8 +108,11 @@ func (r *reading) salient(p pronoun, t int, cue text.Span) (candidate, bool) {
 		}
 	}
 	sure := 0.9
-	if value[best] < nearMiss*second {
-		sure = 0.65
+	switch { // a race that is close carries no error
+	case value[best] < nearMiss*second:
+		sure = 0.56
+	case value[best] < clearly*second:
+		sure = 0.75
 	}
 	return candidate{order[best], sure}, true
 }
