@@ -274,10 +274,10 @@ func wordSet(key string) string {
 func (c *Cast) IsOffice(s string) bool { return c.k.isOffice(clip(s)) }
 
 // IsBody reports whether a phrase is the name of a body that is well known or in
-// the cast, or a seat of government.
+// the cast, of a country, or a seat of government.
 func (c *Cast) IsBody(s string) bool {
 	key := fold(s)
-	if _, ok := c.k.bodyNames[key]; ok || c.k.capitals[key] != "" {
+	if _, ok := c.k.bodyNames[key]; ok || c.k.capitals[key] != "" || c.k.places[key] != "" {
 		return true
 	}
 	i, ok := c.byKey[key]

@@ -143,8 +143,8 @@ func (r *reading) learned(i int, least float64) (answer, bool) {
 	if !h.known || !h.spoken || h.mention.Empty() || h.score < least {
 		return answer{}, false
 	}
-	first, _ := r.an.Within(h.mention)
-	if e, ok := r.entity(first, language.Place); ok && e.End >= h.mention.End && !r.cast.IsBody(e.Of(r.a.Text)) && h.score < surely {
+	_, last := r.an.Within(h.mention)
+	if e, ok := r.entity(last-1, language.Place); ok && !r.cast.IsBody(e.Of(r.a.Text)) && h.score < surely {
 		return answer{}, false // a strait says nothing
 	}
 	return answer{mention: h.mention, cue: h.cue, confidence: h.score}, true
