@@ -397,3 +397,45 @@ func TestHooks(t *testing.T) {
 		t.Error("no hooks")
 	}
 }
+
+var (
+	originLine = regexp.MustCompile(`(?i)origin|written for this project`)
+	foreign    = regexp.MustCompile(`WordNet|SCOWL|CLDR|wink-embeddings|GloVe|PolNeAR`)
+)
+
+// TestDataOrigins asks every embedded list and model where it comes from, and NOTICE
+// for what comes from elsewhere.
+func TestDataOrigins(t *testing.T) {
+	root := "../.."
+	notice, err := os.ReadFile(filepath.Join(root, "NOTICE"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Base(filepath.Dir(path)) != "data" {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		seen++
+		head := data[:min(len(data), 1500)]
+		if filepath.Ext(path) == ".tsv" && !originLine.Match(head) {
+			t.Errorf("%s does not say where it comes from", path)
+		}
+		for _, name := range foreign.FindAllString(string(head), -1) {
+			if !strings.Contains(string(notice), name) {
+				t.Errorf("%s is made from %s, which NOTICE does not name", path, name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen < 20 {
+		t.Errorf("only %d files of data", seen)
+	}
+}
