@@ -33,6 +33,13 @@ func (r *reading) identify(mention, cue text.Span) identity {
 		id.basis = claims.Handle
 		return id
 	}
+	if k := r.behindObject(first, last); k > first {
+		first, mention.Start = k, r.an.Tokens[k].Start
+		s = mention.Of(r.a.Text)
+	}
+	if last-first == 1 && r.lower(first) == "it" && r.expletive(first) {
+		return identity{basis: claims.NoBasis, confidence: 0.5, note: "“it” stands for nobody"}
+	}
 	if last-first == 1 {
 		if p, ok := r.x.pronouns[strings.ToLower(s)]; ok {
 			return r.antecedent(p, first, cue)
@@ -45,6 +52,42 @@ func (r *reading) identify(mention, cue text.Span) identity {
 		return r.byName(r.withTitle(first, e), mention)
 	}
 	return r.described(mention, first, last)
+}
+
+// behindObject returns where the subject begins in a mention that holds the object of a
+// preposition too: "in a talk with his counterpart Mevlut Cavusoglu, Sergei Lavrov
+// said". It returns first of any other mention.
+func (r *reading) behindObject(first, last int) int {
+	if first == 0 || r.tag(first-1) != "IN" {
+		return first
+	}
+	for t := first + 1; t+1 < last; t++ {
+		if r.word(t) != "," {
+			continue
+		}
+		_, before := r.person(t - 1)
+		for k := t + 1; k < last && before; k++ {
+			if _, ok := r.person(k); ok {
+				return t + 1
+			}
+		}
+		return first
+	}
+	return first
+}
+
+// expletive reports whether "it" at token t stands for nobody: "it is said that", "it
+// was clear that".
+func (r *reading) expletive(t int) bool {
+	for k := t + 1; k < len(r.an.Tokens) && k < t+4; k++ {
+		switch {
+		case k > t+1 && (r.tag(k) == "VBN" || r.tag(k) == "VBD" || r.tag(k) == "JJ" || r.tag(k) == "TO"):
+			return r.an.Tokens[k-1].Lemma == "be"
+		case !r.adverb(k):
+			return false
+		}
+	}
+	return false
 }
 
 // byName leads a name to the cast; an unknown name stands for itself.

@@ -8,6 +8,7 @@
 //	beside.go     a verb of saying and its subject inside, behind or before the quotation
 //	sentence.go   a verb of saying elsewhere in the sentence
 //	runs.go       quotations that hang together; the sentence before
+//	terms.go      titles and terms in marks, which are nobody's words
 //	foreign.go    a name beside the quotation, in languages whose verbs are not known
 //
 // What was found is a mention: "he", "the statement", "Lavrov". identify.go leads it

@@ -88,6 +88,8 @@ var examples = []struct {
 	{"document", "“The bridge is done,” the White House statement said.", []string{"The White House | document | cue-after-quote"}},
 	{"document named before", "The bridge opened, according to a readout released by the White House. The readout said: “The bridge is done and open to all.”", []string{"The White House | document | cue-before-quote"}},
 	{"two speakers", "“The bridge is done,” Maria Duarte and Tom Weller said.", []string{"Maria Duarte and Tom Weller | named | cue-after-quote"}},
+	{"subject behind an object", "In a talk with his counterpart Anna Lindqvist, minister Tom Weller said “the bridge is ready at last.”", []string{"Tom Weller | named | cue-before-quote"}},
+	{"it that is nobody", "Tom Weller came. It is said that “the bridge is ready at last and will open.”", []string{" | none | cue-before-quote"}},
 	{"scare quotes", "The bridge crosses the so-called “Long Ditch” near the port.", []string{" | none | no-cue"}},
 	{"title of a programme", "Maria Duarte told Channel 4’s “Morning Show” that it would open.", []string{" | none | no-cue"}},
 	{"thing with a label", "The path led to a box labeled “bridge parts and tools” in the yard.", []string{" | none | no-cue"}},
