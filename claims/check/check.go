@@ -12,6 +12,7 @@
 //
 // and a file for what is not a stage:
 //
+//	named.go     whose a speaker's label is
 //	workers.go   how many at once; results are put in place by index
 //	coverage.go  how much of the article was looked at
 //	result.go    claims.Checked -> claims.Result, the file
@@ -81,24 +82,26 @@ func New(ctx context.Context, lib *sources.Library, opt Options) (*Checker, erro
 		func() (err error) { c.slots, err = slots.New(); return },
 		func() (err error) { index, err = indexed(ctx, lib); return },
 	)
+	shown := lib
 	if err == nil {
+		shown = named(c.people, opt.People, lib)
 		err = together(
 			func() (err error) { c.speakers, err = speakers.New(c.people); return },
 			func() (err error) { c.assess, err = assess.New(c.slots); return },
-			func() (err error) { c.compare, err = compare.New(lib, index, c.comparison()); return },
+			func() (err error) { c.compare, err = compare.New(shown, index, c.comparison()); return },
 		)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("load the checker: %w", err)
 	}
-	c.record = c.assess.Record(lib, assess.Options{Candidates: func(words string, limit int) []int {
+	c.record = c.assess.Record(shown, assess.Options{Candidates: func(words string, limit int) []int {
 		var out []int
 		for _, x := range index.Find(search.Query{Text: words, Limit: limit}) {
 			out = append(out, x.Source)
 		}
 		return out
 	}})
-	c.names = names.NewRecord(c.people, opt.People, lib)
+	c.names = names.NewRecord(c.people, opt.People, shown)
 	return c, nil
 }
 
@@ -116,6 +119,7 @@ func (c *Checker) comparison() compare.Options {
 	return compare.Options{
 		Allows: c.opt.Rules.Profile.Allows,
 		Value:  c.slots.Normal,
+		Tongue: c.people.Tongue,
 		Names: func(a, b string) (variant, misspelling bool) {
 			s := c.people.Spelling(a, b)
 			return s == people.Variant, s == people.Misspelling

@@ -54,6 +54,9 @@ type Options struct {
 	Value func(phrase string) (value string, ok bool)
 	// Names tells variants of one name from slips. If nil, names that differ are two.
 	Names func(a, b string) (variant, misspelling bool)
+	// Tongue returns the language that a body or person speaks first, "" if unknown or
+	// the article's. If nil, no source is taken for a translation.
+	Tongue func(name string) string
 }
 
 // Engine compares quotes with the sources of a library. It is safe for many

@@ -237,6 +237,12 @@ func (c *comparison) translation(j *claims.Judged) bool {
 	return false
 }
 
+// reasonRetranslated says that two translations differ.
+func (c *comparison) reasonRetranslated() string {
+	src := c.e.lib.Sources[c.loc.regions[c.passages[0].region].source]
+	return fmt.Sprintf("%s has this in other English words, and its speaker’s own language is another: the draft may quote another translation. A person must judge.", capitalise(src.Name()))
+}
+
 func sameLanguage(a, b string) bool {
 	x, _, _ := strings.Cut(strings.ToLower(a), "-")
 	y, _, _ := strings.Cut(strings.ToLower(b), "-")

@@ -221,6 +221,9 @@ func (c *comparison) judge(j *claims.Judged) {
 	case c.hidden():
 		j.Verdict = claims.Truncated
 		j.Reason = c.reasonHidden()
+	case len(c.disallowed()) > 0 && c.retranslated():
+		j.Verdict = claims.Translated
+		j.Reason = c.reasonRetranslated()
 	case len(c.disallowed()) > 0:
 		j.Verdict = claims.Altered
 		j.Reason = c.reasonAltered()
@@ -229,6 +232,65 @@ func (c *comparison) judge(j *claims.Judged) {
 		j.Verdict = claims.Verbatim
 		j.Reason = c.reasonVerbatim()
 	}
+}
+
+// minReworded is how many words two translations of one sentence differ in at least
+// to be taken for such.
+const minReworded = 3
+
+// retranslated reports whether a quotation looks like another translation of what the
+// source is one of: its speaker speaks another language, no figure, name, negation or
+// modal verb differs, and several words do, small ones among them, which who changes
+// a quotation leaves alone.
+//
+// Price: a quotation of a foreign body that somebody reworded in English passes for a
+// translation; it is never verbatim, and a person is asked to judge.
+func (c *comparison) retranslated() bool {
+	if c.e.opt.Tongue == nil || len(c.passages) != 1 {
+		return false
+	}
+	p := c.passages[0]
+	src := c.e.lib.Sources[c.loc.regions[p.region].source]
+	tongue := c.e.opt.Tongue(firstName(src.Issuer, src.Speaker))
+	if tongue == "" || sameLanguage(tongue, src.Language) {
+		return false
+	}
+	words, small := 0, false
+	for _, e := range c.disallowed() {
+		switch e.Class {
+		case claims.Substitution, claims.Order:
+		case claims.Insertion, claims.Omission:
+			if e.Material {
+				return false
+			}
+		default:
+			return false
+		}
+		words += len(text.Words(e.Article.Of(c.a.Text)))
+		small = small || c.small(e.Article.Of(c.a.Text))
+	}
+	return words >= minReworded && small
+}
+
+// small reports whether a phrase holds a word that any text is full of.
+func (c *comparison) small(phrase string) bool {
+	for _, w := range text.Words(phrase) {
+		for _, l := range c.e.lex {
+			if l.classes[w.Key] != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func firstName(names ...string) string {
+	for _, n := range names {
+		if n != "" {
+			return n
+		}
+	}
+	return ""
 }
 
 func (c *comparison) bracketedWords() int {

@@ -86,6 +86,7 @@ type Knowledge struct {
 	places    map[string]string // folded name, demonym -> country
 	capitals  map[string]string // folded capital -> country
 	demonyms  map[string]bool
+	tongues   map[string]string // country -> language that it governs in
 	bodies    []body
 	bodyNames map[string]int // folded, without "the" -> index of bodies
 	offices   map[string]string
@@ -102,7 +103,7 @@ func New() (*Knowledge, error) { return load(embedded) }
 func load(files fs.FS) (*Knowledge, error) {
 	k := &Knowledge{
 		titles: map[string]title{}, genders: map[string]Gender{}, nicknames: map[string][]string{}, particles: map[string]bool{},
-		labels: map[string]string{}, places: map[string]string{}, capitals: map[string]string{}, demonyms: map[string]bool{},
+		labels: map[string]string{}, places: map[string]string{}, capitals: map[string]string{}, demonyms: map[string]bool{}, tongues: map[string]string{},
 		bodyNames: map[string]int{}, offices: map[string]string{}, modifiers: map[string]string{}, bodyWords: map[string]bool{}, officeTitles: map[string]bool{},
 	}
 	lists := []struct {
@@ -111,7 +112,7 @@ func load(files fs.FS) (*Knowledge, error) {
 		row     func([]string) error
 	}{
 		{"titles", 4, k.addTitle}, {"givennames", 2, k.addGivenName}, {"nicknames", 2, k.addNickname}, {"particles", 1, k.addParticle},
-		{"labels", 2, k.addLabel}, {"transliteration", 3, k.addRule}, {"countries", 4, k.addCountry}, {"organizations", 5, k.addBody},
+		{"labels", 2, k.addLabel}, {"transliteration", 3, k.addRule}, {"countries", 4, k.addCountry}, {"languages", 2, k.addTongue}, {"organizations", 5, k.addBody},
 		{"offices", 2, k.addOffice}, {"modifiers", 2, k.addModifier}, {"bodywords", 1, k.addBodyWord},
 	}
 	for _, l := range lists {
@@ -189,6 +190,22 @@ func (k *Knowledge) addLabel(f []string) error {
 	err := once(k.labels, f[0])
 	k.labels[f[0]] = f[1]
 	return err
+}
+
+func (k *Knowledge) addTongue(f []string) error {
+	if k.places[fold(f[0])] != f[0] {
+		return fmt.Errorf("country %q is not in countries.tsv", f[0])
+	}
+	return once2(k.tongues, f[0], f[1])
+}
+
+// once2 adds an entry that must not be there yet.
+func once2(m map[string]string, key, value string) error {
+	if m[key] != "" {
+		return fmt.Errorf("%q stands twice", key)
+	}
+	m[key] = value
+	return nil
 }
 
 func (k *Knowledge) addCountry(f []string) error {

@@ -33,7 +33,7 @@ func analyse(t testing.TB, s string) *language.Analysis {
 
 func TestBadData(t *testing.T) {
 	good := fstest.MapFS{}
-	for _, n := range []string{"titles", "givennames", "nicknames", "particles", "labels", "transliteration", "countries", "organizations", "offices", "modifiers", "bodywords"} {
+	for _, n := range []string{"titles", "givennames", "nicknames", "particles", "labels", "transliteration", "countries", "languages", "organizations", "offices", "modifiers", "bodywords"} {
 		good["data/"+n+".tsv"] = &fstest.MapFile{}
 	}
 	if _, err := load(good); err != nil {
@@ -291,5 +291,20 @@ func BenchmarkCastOfLibrary(b *testing.B) {
 	}
 	for b.Loop() {
 		k.Cast(nil, lib, nil, an)
+	}
+}
+
+func TestTongue(t *testing.T) {
+	k, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"Russian Ministry of Defence": "ru", "The Kremlin": "ru", "Presidency of the Republic of Türkiye": "tr", "German Foreign Office": "de",
+		"The White House": "", "U.S. Department of Defense": "", "Vik Harbour Board": "", "": "",
+	} {
+		if got := k.Tongue(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
 	}
 }
