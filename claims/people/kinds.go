@@ -95,4 +95,3 @@ func (k *Knowledge) isOffice(s string) bool {
 	}
 	return false
 }
-

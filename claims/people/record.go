@@ -210,4 +210,3 @@ func (c *Cast) rename(i int, s string) {
 		m.Name = strings.TrimSpace(s)
 	}
 }
-
