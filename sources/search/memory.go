@@ -48,9 +48,9 @@ func New(ctx context.Context, lib *sources.Library, opt Options) (*Memory, error
 		}
 	}
 	var groups [][]int
-	size := shardBytes
+	size := 0
 	for i, s := range lib.Sources {
-		if size+len(s.Text) > shardBytes {
+		if len(groups) == 0 || size+len(s.Text) > shardBytes {
 			groups, size = append(groups, nil), 0
 		}
 		g := len(groups) - 1

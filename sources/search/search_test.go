@@ -206,6 +206,7 @@ func TestCancelled(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	f.Add("The U.S. said “no”.", "the us said no")
 	f.Add("我们同意", "同意")
+	f.Add("", "0")
 	f.Fuzz(func(t *testing.T, source, query string) {
 		lib := &sources.Library{Sources: []*sources.Source{{Text: source}, {Text: query}}}
 		ix, err := New(context.Background(), lib, Options{})
