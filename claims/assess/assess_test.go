@@ -42,6 +42,9 @@ func TestPair(t *testing.T) {
 		{"The board will close the pier.", claims.Contradicted, claims.Negation},
 		{"The board will not close the pier.", claims.Supported, ""},
 		{"Nine trams left the depot in Alder on Sunday.", claims.NotFound, ""},
+		{"The storm sank the fourth boat.", claims.Contradicted, claims.Number},
+		{"The storm sank the second boat.", claims.Drifted, ""},                // of three
+		{"The board could not resist raising the fees.", claims.Supported, ""}, // no denial
 	} {
 		r := a.Pair(c.claim, minutes)
 		if r.Verdict != c.want {

@@ -250,27 +250,27 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 		case diff.rel != 0 && diff.score > eq.score && diff.score > vague.score:
 			if diff.score >= .4 && kind == "number" && j.derived(v) {
 				p.Relation, p.Rule = claims.Compatible, kind+"-derived"
-			} else if diff.score >= .4 || diff.score >= .35 && diff.head {
+			} else if diff.score >= .3 || diff.score >= .25 && diff.head {
 				set(diff, claims.Different, kind+"-bound")
 			}
 		case eq.rel != 0:
 			agree()
 		}
 	case eq.rel == 0 && diff.rel != 0 && (vague.rel == 0 || diff.score > vague.score+.1):
-		t, rule := float32(.5), kind+"-absent"
+		t, rule := float32(.4), kind+"-absent"
 		small := v.Kind == slot.Number && v.Shown < 10
 		cross := v.Kind != j.doc.values[diff.value].Kind || v.Kind == slot.Score
 		switch {
 		case cross && kind == "number":
-			t = .62
+			t = .52
 		case diff.head && small:
-			t, rule = .45, rule+"-head"
-		case diff.head:
 			t, rule = .35, rule+"-head"
+		case diff.head:
+			t, rule = .25, rule+"-head"
 		case small:
 			t = .65 // two spies may be counted on the fingers
 		case v.Kind == slot.Currency || v.Kind == slot.Percentage || v.Kind == slot.Dimension:
-			t = .38
+			t = .28
 		}
 		if w := &j.doc.values[diff.value]; kind == "number" && w.Shown != 0 && (v.Shown/w.Shown > 20 || w.Shown/v.Shown > 20) {
 			t += .2
@@ -420,7 +420,8 @@ func (j *judge) passages() {
 	at(claims.Compatible)
 }
 
-// crossKind compares a count with an ordinal: the third victim and three dead.
+// crossKind compares a count with an ordinal: the third victim and three dead. The
+// fourth of 31 is no contradiction, the fourth of three is one.
 func crossKind(a, b slot.Value, same bool) slot.Relation {
 	if !(a.Kind == slot.Ordinal && b.Kind == slot.Number || a.Kind == slot.Number && b.Kind == slot.Ordinal) || a.Range || b.Range {
 		return slot.Incomparable
@@ -428,7 +429,7 @@ func crossKind(a, b slot.Value, same bool) slot.Relation {
 	switch {
 	case a.Shown == b.Shown:
 		return slot.Compatible
-	case same:
+	case same && (a.Kind == slot.Ordinal) == (a.Shown > b.Shown):
 		return slot.Different
 	}
 	return slot.Incomparable
