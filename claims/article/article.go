@@ -30,9 +30,18 @@ type Options struct {
 	Language string // BCP 47
 }
 
+// maxArticle bounds an article, in bytes. It is some ten times the longest that
+// newsrooms publish; what is larger is a dump, and to check each of its thousands of
+// statements helps nobody.
+const maxArticle = 2 << 20
+
 // Read reads an article from the bytes of a file. The name serves to tell the
 // format and stands in messages. Errors are those of document.Read.
 func Read(name string, data []byte, opt Options) (*claims.Article, error) {
+	if len(data) > maxArticle {
+		return nil, &document.ReadError{Name: name, Err: document.ErrTooLarge,
+			Detail: fmt.Sprintf("the file has %d MB; an article of at most %d MB is checked", len(data)>>20, maxArticle>>20), Hint: "split it, or hand it in as a source"}
+	}
 	doc, err := document.Read(name, data, document.Options{Format: document.Format(opt.Format), Encoding: opt.Encoding})
 	if err != nil {
 		return nil, err

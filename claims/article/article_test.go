@@ -1,10 +1,12 @@
 package article
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/internal/document"
 )
 
 func read(t *testing.T, name, s string, opt Options) *claims.Article {
@@ -131,5 +133,13 @@ label: Photo: A. Writer`
 	}
 	if len(groups) != 4 || groups[1] != groups[2] || groups[0] == groups[1] || groups[2] == groups[3] {
 		t.Errorf("groups of the posts: %v; the signature belongs to the line before it alone", groups)
+	}
+}
+
+func TestTooLarge(t *testing.T) {
+	_, err := Read("a.txt", make([]byte, maxArticle+1), Options{})
+	var e *document.ReadError
+	if !errors.As(err, &e) || !errors.Is(err, document.ErrTooLarge) || e.Hint == "" {
+		t.Errorf("%v, want ErrTooLarge with a hint", err)
 	}
 }

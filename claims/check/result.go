@@ -75,8 +75,12 @@ func (g gatherer) article(c claims.Checked) claims.ArticleResult {
 		out.Statements = append(out.Statements, g.statement(s, prints))
 	}
 	if g.verdicts {
+		at := make(map[string]int, len(c.Statements))
+		for i, s := range c.Statements {
+			at[s.ID] = i
+		}
 		for _, f := range c.Findings {
-			out.Findings = append(out.Findings, g.finding(f, c, prints))
+			out.Findings = append(out.Findings, g.finding(f, c, at, prints))
 		}
 	}
 	out.Coverage = claims.CoverageResult{
@@ -201,16 +205,16 @@ func evidence(e claims.Evidence) claims.EvidenceResult {
 	return out
 }
 
-func (g gatherer) finding(f claims.Finding, c claims.Checked, prints fingerprints) claims.FindingResult {
+// finding describes one finding; at leads from a statement's id to its index.
+func (g gatherer) finding(f claims.Finding, c claims.Checked, at map[string]int, prints fingerprints) claims.FindingResult {
 	span := g.file(f.Span)
 	line, column := g.a.Place(span.Start)
 	words, source, speaker := f.Span.Of(g.a.Text), "", ""
-	for _, s := range c.Statements {
-		if s.ID == f.Statement {
-			words, speaker = wordsOf(g.a.Text, s.Statement), s.Attribution.Speaker
-			if len(s.Evidence) > 0 {
-				source = s.Evidence[0].Source.ID
-			}
+	if i, ok := at[f.Statement]; ok {
+		s := &c.Statements[i]
+		words, speaker = wordsOf(g.a.Text, s.Statement), s.Attribution.Speaker
+		if len(s.Evidence) > 0 {
+			source = s.Evidence[0].Source.ID
 		}
 	}
 	return claims.FindingResult{
