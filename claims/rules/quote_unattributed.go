@@ -37,9 +37,13 @@ func quoteUnattributed(p *pass) {
 const evenOdds = 0.5
 
 // unattributed reports whether an article names nobody for words, or leaves it to a
-// guess.
+// guess. Where the article's language cannot be read, that nobody was found says
+// nothing of the article.
 func unattributed(at claims.Attribution) bool {
-	return at.Basis == claims.NoBasis || at.Uncertain && at.Confidence < evenOdds && at.Basis != claims.Anonymous
+	if at.Basis == claims.NoBasis {
+		return !at.Uncertain
+	}
+	return at.Uncertain && at.Confidence < evenOdds && at.Basis != claims.Anonymous
 }
 
 // termWords is the longest that titles, nicknames and terms in marks commonly are.
