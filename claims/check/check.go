@@ -120,11 +120,23 @@ func (c *Checker) comparison() compare.Options {
 		Allows: c.opt.Rules.Profile.Allows,
 		Value:  c.slots.Normal,
 		Tongue: c.people.Tongue,
+		Called: c.called,
 		Names: func(a, b string) (variant, misspelling bool) {
 			s := c.people.Spelling(a, b)
 			return s == people.Variant, s == people.Misspelling
 		},
 	}
+}
+
+// asker is what a sentence calls whoever a transcript labels "Q".
+const asker = "a reporter"
+
+// called returns a source's speaker as a sentence names them.
+func (c *Checker) called(speaker string) string {
+	if c.people.Asks(speaker) {
+		return asker
+	}
+	return sources.Called(speaker)
 }
 
 // understanding is an article as it was understood, before any comparison.

@@ -54,6 +54,8 @@ type Options struct {
 	Value func(phrase string) (value string, ok bool)
 	// Names tells variants of one name from slips. If nil, names that differ are two.
 	Names func(a, b string) (variant, misspelling bool)
+	// Called returns a source's speaker as a sentence names them. If nil, sources.Called.
+	Called func(speaker string) string
 	// Tongue returns the language that a body or person speaks first, "" if unknown or
 	// the article's. If nil, no source is taken for a translation.
 	Tongue func(name string) string
@@ -75,6 +77,9 @@ func New(lib *sources.Library, ix search.Index, opt Options) (*Engine, error) {
 	lex, err := loadLexicons(dataFiles)
 	if err != nil {
 		return nil, err
+	}
+	if opt.Called == nil {
+		opt.Called = sources.Called
 	}
 	e := &Engine{lib: lib, lex: lex, loc: newLocator(lib, ix, lex), opt: opt}
 	for _, s := range lib.Sources {

@@ -38,7 +38,7 @@ func (c *comparison) reasonVerbatim() string {
 
 func (c *comparison) reasonMisattributed(speaker string) string {
 	p := c.passages[0]
-	return fmt.Sprintf("The article gives these words to %s; in %s they are %s’s.", c.st.Attribution.Speaker, c.source(p).Name(), sources.Called(speaker))
+	return fmt.Sprintf("The article gives these words to %s; in %s they are %s’s.", c.st.Attribution.Speaker, c.source(p).Name(), c.e.opt.Called(speaker))
 }
 
 // reasonAltered names the gravest differences, two at most, and how many more
@@ -134,7 +134,7 @@ func (c *comparison) between(i int) string {
 		if n == "" {
 			n = src.Turns[k].Label
 		}
-		if n = sources.Called(n); n != "" && !slices.Contains(names, n) {
+		if n = c.e.opt.Called(n); n != "" && !slices.Contains(names, n) {
 			names = append(names, n)
 		}
 	}

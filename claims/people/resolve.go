@@ -313,5 +313,8 @@ func (c *Cast) IsNotice(s string) bool { return c.k.labels[fold(s)] == "notice" 
 // IsLabel reports whether a phrase is a transcript's label for nobody by name: "Q".
 func (c *Cast) IsLabel(s string) bool { return c.k.labels[fold(s)] != "" }
 
+// Asks reports whether a transcript's label is that of whoever asks: "Q".
+func (k *Knowledge) Asks(label string) bool { return k.labels[fold(label)] == "asker" }
+
 // IsBodyNoun reports whether a noun in lower case is one for bodies: "campaign".
 func (c *Cast) IsBodyNoun(noun string) bool { return c.k.bodyWords[noun] }
