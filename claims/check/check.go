@@ -154,17 +154,24 @@ func (c *Checker) understand(a *claims.Article) understanding {
 		blocks[i] = b.Span
 	}
 	u := understanding{analysis: c.tongue.Analyse(a.Text, blocks)}
-	u.statements = c.extract.Quotes(a, u.analysis)
-	if english(a.Language) {
-		spans, _ := speakers.Spans(a, u.statements)
-		u.reading = c.model.Read(u.analysis, spans)
-		u.statements = extract.Number(u.statements, c.extract.Claims(a, u.analysis, u.statements, u.reading))
-	} else {
-		u.statements = extract.Number(u.statements, nil)
-	}
-	u.cast = c.people.Cast(c.opt.People, c.lib, a, u.analysis)
+	_ = together( // neither fails
+		func() error { u.cast = c.people.Cast(c.opt.People, c.lib, a, u.analysis); return nil },
+		func() error { c.statements(a, &u); return nil },
+	)
 	c.speakers.Attribute(a, u.analysis, u.statements, u.reading, u.cast)
 	return u
+}
+
+// statements finds the quotes and claims of an article.
+func (c *Checker) statements(a *claims.Article, u *understanding) {
+	quotes := c.extract.Quotes(a, u.analysis)
+	if !english(a.Language) {
+		u.statements = extract.Number(quotes, nil)
+		return
+	}
+	spans, _ := speakers.Spans(a, quotes)
+	u.reading = c.model.Read(u.analysis, spans)
+	u.statements = extract.Number(quotes, c.extract.Claims(a, u.analysis, quotes, u.reading))
 }
 
 // english reports whether claims can be read: the models know no other language.
@@ -197,10 +204,13 @@ func (c *Checker) article(ctx context.Context, a *claims.Article, n int) (out cl
 	defer guard(a, &err)
 	u := c.understand(a)
 	out = claims.Checked{Article: noted(a), Statements: make([]claims.Judged, len(u.statements))}
-	if err := c.judge(ctx, a, u, out.Statements, n); err != nil {
+	err = together(
+		func() error { return c.judge(ctx, a, u, out.Statements, n) },
+		func() error { out.Copies = c.compare.Copies(a, u.statements); return nil },
+	)
+	if err != nil {
 		return claims.Checked{}, err
 	}
-	out.Copies = c.compare.Copies(a, u.statements)
 	out.Observations = c.names.Observe(a, u.analysis, out.Statements)
 	out.Coverage = coverage(&out)
 	out.Findings = rules.Apply(&out, c.opt.Rules)

@@ -19,14 +19,20 @@ func workers(n int) int {
 	return n
 }
 
-// together runs functions at once and returns the first error in their order.
+// together runs functions at once and returns the first error in their order. A panic
+// in one comes up in the caller's goroutine.
 func together(fs ...func() error) error {
 	errs := make([]error, len(fs))
 	var wg sync.WaitGroup
+	var crash atomic.Pointer[crashed]
 	for i, f := range fs {
-		wg.Go(func() { errs[i] = f() })
+		wg.Go(func() {
+			defer catch(&crash)
+			errs[i] = f()
+		})
 	}
 	wg.Wait()
+	rethrow(&crash)
 	for _, err := range errs {
 		if err != nil {
 			return err
@@ -43,11 +49,7 @@ func each(ctx context.Context, count, n int, f func(i int)) error {
 	var crash atomic.Pointer[crashed]
 	for range min(n, count) {
 		wg.Go(func() {
-			defer func() {
-				if v := recover(); v != nil {
-					crash.CompareAndSwap(nil, &crashed{v, debug.Stack()})
-				}
-			}()
+			defer catch(&crash)
 			for ctx.Err() == nil && crash.Load() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= count {
@@ -58,9 +60,7 @@ func each(ctx context.Context, count, n int, f func(i int)) error {
 		})
 	}
 	wg.Wait()
-	if c := crash.Load(); c != nil {
-		panic(c)
-	}
+	rethrow(&crash)
 	return ctx.Err()
 }
 
@@ -68,6 +68,24 @@ func each(ctx context.Context, count, n int, f func(i int)) error {
 type crashed struct {
 	value any
 	stack []byte
+}
+
+// catch, deferred, keeps the first panic.
+func catch(crash *atomic.Pointer[crashed]) {
+	switch v := recover().(type) {
+	case nil:
+	case *crashed: // from a goroutine below
+		crash.CompareAndSwap(nil, v)
+	default:
+		crash.CompareAndSwap(nil, &crashed{v, debug.Stack()})
+	}
+}
+
+// rethrow goes on with a panic that was kept.
+func rethrow(crash *atomic.Pointer[crashed]) {
+	if c := crash.Load(); c != nil {
+		panic(c)
+	}
 }
 
 // An InternalError is a fault of the program, not of the input. The other articles
