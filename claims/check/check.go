@@ -73,23 +73,30 @@ func New(ctx context.Context, lib *sources.Library, opt Options) (*Checker, erro
 	}
 	c := &Checker{opt: opt, lib: lib}
 	var index *search.Memory
-	// The parts do not depend on each other, and some take milliseconds to unpack.
+	shown := lib
+	// The chains do not depend on each other, and some take milliseconds to unpack.
 	err := together(
+		func() (err error) { index, err = indexed(ctx, lib); return },
+		func() (err error) {
+			if c.people, err = people.New(); err == nil {
+				shown = named(c.people, opt.People, lib)
+				c.names = names.NewRecord(c.people, opt.People, shown)
+				c.speakers, err = speakers.New(c.people)
+			}
+			return
+		},
+		func() (err error) {
+			if c.slots, err = slots.New(); err == nil {
+				c.assess, err = assess.New(c.slots)
+			}
+			return
+		},
 		func() (err error) { c.tongue, err = language.New(); return },
 		func() (err error) { c.model, err = relations.New(); return },
 		func() (err error) { c.extract, err = extract.New(); return },
-		func() (err error) { c.people, err = people.New(); return },
-		func() (err error) { c.slots, err = slots.New(); return },
-		func() (err error) { index, err = indexed(ctx, lib); return },
 	)
-	shown := lib
 	if err == nil {
-		shown = named(c.people, opt.People, lib)
-		err = together(
-			func() (err error) { c.speakers, err = speakers.New(c.people); return },
-			func() (err error) { c.assess, err = assess.New(c.slots); return },
-			func() (err error) { c.compare, err = compare.New(shown, index, c.comparison()); return },
-		)
+		c.compare, err = compare.New(shown, index, c.comparison())
 	}
 	if err != nil {
 		return nil, fmt.Errorf("load the checker: %w", err)
@@ -101,7 +108,6 @@ func New(ctx context.Context, lib *sources.Library, opt Options) (*Checker, erro
 		}
 		return out
 	}})
-	c.names = names.NewRecord(c.people, opt.People, shown)
 	return c, nil
 }
 

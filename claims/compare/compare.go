@@ -24,6 +24,7 @@ package compare
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/sources"
@@ -61,6 +62,9 @@ type Options struct {
 	Tongue func(name string) string
 }
 
+// embedded are the lists that are part of the program, read once: they never change.
+var embedded = sync.OnceValues(func() (lexicons, error) { return loadLexicons(dataFiles) })
+
 // Engine compares quotes with the sources of a library. It is safe for many
 // goroutines.
 type Engine struct {
@@ -74,7 +78,7 @@ type Engine struct {
 
 // New returns an engine over a library and its index.
 func New(lib *sources.Library, ix search.Index, opt Options) (*Engine, error) {
-	lex, err := loadLexicons(dataFiles)
+	lex, err := embedded()
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +102,7 @@ func (e *Engine) With(speakers func(article, source string) Relation) *Engine {
 
 // Common returns the words that any text is full of, for search.Options.
 func Common() ([]string, error) {
-	lex, err := loadLexicons(dataFiles)
+	lex, err := embedded()
 	if err != nil {
 		return nil, err
 	}

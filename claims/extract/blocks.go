@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/onrecord/onrecord/claims"
 )
@@ -36,7 +37,7 @@ func (f *finder) blocks() {
 }
 
 // signature is the line that ends a block quotation or a post: a dash and a name.
-var signature = regexp.MustCompile(`(?:^|[\s.!?…"”»])(?:[—–―]|--?)\s?[\p{Lu}@(][^.!?\n]{0,120}(?:\([^)\n]{0,60}\)[^.!?\n]{0,40}|[^.!?\n]{0,60}\.?)$`)
+var signature = lazily(`(?:^|[\s.!?…"”»])(?:[—–―]|--?)\s?[\p{Lu}@(][^.!?\n]{0,120}(?:\([^)\n]{0,60}\)[^.!?\n]{0,40}|[^.!?\n]{0,60}\.?)$`)
 
 // block adds a paragraph of a block quotation. Each paragraph is a statement, so
 // that a finding points to what it is about. Marks around the whole are left out,
@@ -45,7 +46,7 @@ func (f *finder) block(i int) {
 	s := f.a.Text
 	span := trim(s, f.a.Blocks[i].Span)
 	words := span.Of(s)
-	if m := signature.FindStringIndex(words); m != nil {
+	if m := signature().FindStringIndex(words); m != nil {
 		if rest := strings.TrimSpace(words[:m[0]+1]); !hasWord(rest) {
 			return // nothing but a signature
 		} else if len(strings.Fields(words[m[0]:])) <= maxSignature {
@@ -85,7 +86,7 @@ func (f *finder) post(i int) {
 	b := f.a.Blocks[i]
 	span := trim(s, b.Span)
 	words := span.Of(s)
-	if m := postSignature.FindStringIndex(words); m != nil {
+	if m := postSignature().FindStringIndex(words); m != nil {
 		span.End = span.Start + m[0]
 		span = trim(s, span)
 	}
@@ -102,10 +103,10 @@ func (f *finder) post(i int) {
 }
 
 // postSignature ends a post: a dash, a name, a handle in brackets, mostly a date.
-var postSignature = regexp.MustCompile(`(?:^|\s)(?:[—–―]|--?)\s*[^—–()\n]{0,80}\(@[^)\n]{1,60}\)[^\n]{0,60}$`)
+var postSignature = lazily(`(?:^|\s)(?:[—–―]|--?)\s*[^—–()\n]{0,80}\(@[^)\n]{1,60}\)[^\n]{0,60}$`)
 
 // label is a speaker's label at the beginning of a paragraph, as in a transcript.
-var label = regexp.MustCompile(`^\s*((?:\p{Lu}[\p{Lu}\p{M}.'’-]*\s+){1,5}\p{Lu}[\p{Lu}\p{M}'’-]+|\p{Lu}[\p{Lu}\p{M}'’-]{3,})\s?:\s+`)
+var label = lazily(`^\s*((?:\p{Lu}[\p{Lu}\p{M}.'’-]*\s+){1,5}\p{Lu}[\p{Lu}\p{M}'’-]+|\p{Lu}[\p{Lu}\p{M}'’-]{3,})\s?:\s+`)
 
 // spoken adds speech under a speaker's label and returns how many blocks it holds:
 // paragraphs without a label go on with the same voice as long as they speak in
@@ -119,7 +120,7 @@ func (f *finder) spoken(i int) int {
 			break
 		}
 		span := trim(s, b.Span)
-		if m := label.FindStringIndex(span.Of(s)); m != nil {
+		if m := label().FindStringIndex(span.Of(s)); m != nil {
 			span.Start += m[1]
 		} else if n == 0 || !f.speaks(span) {
 			break
@@ -151,4 +152,9 @@ func (f *finder) speaks(span claims.Span) bool {
 		}
 	}
 	return false
+}
+
+// lazily compiles a pattern when it is first used: most articles have no posts.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }

@@ -115,28 +115,70 @@ func capital(w string) bool {
 func (s *spelt) names() map[string]known {
 	s.once.Do(func() {
 		s.words = map[string]known{}
-		before, start := "", true
-		for _, w := range text.Words(s.src.Text) {
-			word := w.Of(s.src.Text)
-			if capital(word) && !start {
-				k, ok := s.words[text.Fold(word)]
-				if !ok {
-					k = known{word: word, where: s.src.Name(), beside: map[string]bool{}}
-				}
-				if capital(before) {
-					k.beside[text.Fold(before)] = true
-					if b, ok := s.words[text.Fold(before)]; ok {
-						b.beside[text.Fold(word)] = true
-					}
-				}
-				s.words[text.Fold(word)] = k
+		before := ""
+		eachCapital(s.src.Text, func(word string, start, beside bool) {
+			if !beside {
+				before = ""
+			}
+			if !start {
+				s.note(word, before)
 			}
 			before = word
-			rest := s.src.Text[w.End:min(len(s.src.Text), w.End+3)]
-			start = strings.ContainsAny(rest, ".!?:\n") && !strings.HasPrefix(rest, ".'")
-		}
+		})
 	})
 	return s.words
+}
+
+// note adds a word with the one before it.
+func (s *spelt) note(word, before string) {
+	key := text.Fold(word)
+	k, ok := s.words[key]
+	if !ok {
+		k = known{word: word, where: s.src.Name(), beside: map[string]bool{}}
+		s.words[key] = k
+	}
+	if before == "" {
+		return
+	}
+	k.beside[text.Fold(before)] = true
+	if b, ok := s.words[text.Fold(before)]; ok {
+		b.beside[key] = true
+	}
+}
+
+// eachCapital calls f with every word that begins with a capital: whether a sentence
+// begins with it, and whether the word right before it had a capital too.
+func eachCapital(s string, f func(word string, start, beside bool)) {
+	start, beside := true, false
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(r) {
+			if r != ' ' && r != '-' && r != '.' && r != '\'' && r != '’' {
+				beside = false
+			}
+			if r == '.' || r == '!' || r == '?' || r == ':' || r == '\n' {
+				start = true
+			}
+			i += n
+			continue
+		}
+		end := i + n
+		for end < len(s) {
+			q, m := utf8.DecodeRuneInString(s[end:])
+			if !unicode.IsLetter(q) && !unicode.Is(unicode.M, q) {
+				break
+			}
+			end += m
+		}
+		if unicode.IsUpper(r) {
+			f(s[i:end], start, beside)
+			beside = true
+		} else {
+			beside = false
+		}
+		start = false
+		i = end
+	}
 }
 
 // written is a word of a name in the article.

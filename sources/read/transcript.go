@@ -4,6 +4,7 @@ import (
 	"embed"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/onrecord/onrecord/internal/table"
 )
@@ -37,9 +38,9 @@ func newReader() (*reader, error) {
 // ("THE PRESIDENT:", "MS. PSAKI:", "Q"), or a name in any letters with a colon
 // ("Ruth Calder:"), with what is in brackets behind it ("MR. LEE (via video):").
 var (
-	capitals = regexp.MustCompile(`^(?:\*\*|__)?(\p{Lu}[\p{Lu}\p{M}\p{N}.,'’\-& ]{0,60}?)(?:\s*\(([^)\n]{0,60})\))?\s?(?::(?:\*\*|__)?|(?:\*\*|__):)(?:\s+|$)`)
-	named    = regexp.MustCompile(`^(?:\*\*|__)?(\p{Lu}[\p{L}\p{M}.'’\-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’\-]*|de|da|di|van|von|der|den|bin|al|el|la|le|of|the|and)){0,7})(?:\s*\(([^)\n]{0,60})\))?\s?(?::(?:\*\*|__)?|(?:\*\*|__):)(?:\s+|$)`)
-	question = regexp.MustCompile(`^(Q|A|Question|QUESTION|Answer|ANSWER)(?:\.|:)?\s+(?:\(([^)\n]{0,60})\)\s*)?`)
+	capitals = lazily(`^(?:\*\*|__)?(\p{Lu}[\p{Lu}\p{M}\p{N}.,'’\-& ]{0,60}?)(?:\s*\(([^)\n]{0,60})\))?\s?(?::(?:\*\*|__)?|(?:\*\*|__):)(?:\s+|$)`)
+	named    = lazily(`^(?:\*\*|__)?(\p{Lu}[\p{L}\p{M}.'’\-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’\-]*|de|da|di|van|von|der|den|bin|al|el|la|le|of|the|and)){0,7})(?:\s*\(([^)\n]{0,60})\))?\s?(?::(?:\*\*|__)?|(?:\*\*|__):)(?:\s+|$)`)
+	question = lazily(`^(Q|A|Question|QUESTION|Answer|ANSWER)(?:\.|:)?\s+(?:\(([^)\n]{0,60})\)\s*)?`)
 )
 
 // labelled is a paragraph with the label cut off.
@@ -51,13 +52,13 @@ type labelled struct {
 
 // label finds the label of a paragraph.
 func (r *reader) label(p string) (labelled, bool) {
-	if m := capitals.FindStringSubmatch(p); m != nil && !r.notLabels[lower(m[1])] && strings.ContainsFunc(m[1], isLetter) {
+	if m := capitals().FindStringSubmatch(p); m != nil && !r.notLabels[lower(m[1])] && strings.ContainsFunc(m[1], isLetter) {
 		return labelled{label: strings.TrimSpace(m[1]), rest: p[len(m[0]):], strong: true}, true
 	}
-	if m := named.FindStringSubmatch(p); m != nil && !r.notLabels[lower(m[1])] {
+	if m := named().FindStringSubmatch(p); m != nil && !r.notLabels[lower(m[1])] {
 		return labelled{label: strings.TrimSpace(m[1]), rest: p[len(m[0]):], strong: strings.HasPrefix(p, "**") || strings.HasPrefix(p, "__")}, true
 	}
-	if m := question.FindStringSubmatch(p); m != nil && len(p) > len(m[0]) {
+	if m := question().FindStringSubmatch(p); m != nil && len(p) > len(m[0]) {
 		return labelled{label: m[1], rest: p[len(m[0]):], bare: !strings.Contains(m[0], ":")}, true
 	}
 	return labelled{}, false
@@ -155,7 +156,7 @@ func splitLines(paragraphs []string) []string {
 		}
 		var held []string
 		for _, l := range strings.Split(p, "\n") {
-			if capitals.MatchString(l) && len(held) > 0 {
+			if capitals().MatchString(l) && len(held) > 0 {
 				out = append(out, strings.Join(held, "\n"))
 				held = nil
 			}
@@ -164,4 +165,9 @@ func splitLines(paragraphs []string) []string {
 		out = append(out, strings.Join(held, "\n"))
 	}
 	return out
+}
+
+// lazily compiles a pattern when it is first used, on whichever worker that is.
+func lazily(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 }
