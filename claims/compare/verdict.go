@@ -119,15 +119,60 @@ func (c *comparison) rank(x search.Candidate) int {
 }
 
 // bestExact picks the occurrence by the right speaker, of the source that other
-// quotes come from, of the nearest date; then the first.
+// quotes come from, of the nearest date; then the first. Of a few words, the one
+// whose neighbourhood speaks of what the article's sentence does goes before: a body
+// and its head may both have used them.
 func (c *comparison) bestExact(found []search.Candidate) (search.Candidate, bool) {
 	if len(found) == 0 {
 		return search.Candidate{}, false
 	}
+	near := make(map[search.Candidate]int, len(found))
+	if len(found) > 1 && len(c.q.words) <= shortWords {
+		about := c.sentenceWords()
+		for _, x := range found {
+			near[x] = c.neighbourhood(x, about)
+		}
+	}
+	fits := func(x search.Candidate) int { return min(c.rank(x), relationRank(Related)) }
 	return slices.MinFunc(found, func(x, y search.Candidate) int {
-		return cmp.Or(cmp.Compare(c.rank(y), c.rank(x)), cmp.Compare(c.bonus(y.Source), c.bonus(x.Source)),
-			cmp.Compare(x.Source, y.Source), cmp.Compare(x.Span.Start, y.Span.Start))
+		return cmp.Or(cmp.Compare(fits(y), fits(x)), cmp.Compare(near[y], near[x]), cmp.Compare(c.rank(y), c.rank(x)),
+			cmp.Compare(c.bonus(y.Source), c.bonus(x.Source)), cmp.Compare(x.Source, y.Source), cmp.Compare(x.Span.Start, y.Span.Start))
 	}), true
+}
+
+const (
+	shortWords = 5   // a quotation up to here stands in many a place
+	nearBytes  = 200 // of the source around it that are its neighbourhood
+	nearBits   = 16  // steps in which neighbourhoods are told apart
+)
+
+// sentenceWords returns the words of the article's sentence around a quotation.
+func (c *comparison) sentenceWords() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range text.Words(c.st.Sentence.Of(c.a.Text)) {
+		out[w.Key] = true
+	}
+	for _, p := range c.st.Parts {
+		for _, w := range text.Words(p.Of(c.a.Text)) {
+			delete(out, w.Key)
+		}
+	}
+	return out
+}
+
+// neighbourhood returns how much the surroundings of a candidate say of some words,
+// in steps of nearBits.
+func (c *comparison) neighbourhood(x search.Candidate, about map[string]bool) int {
+	s := c.e.lib.Sources[x.Source].Text
+	seen := map[string]bool{}
+	bits := 0.0
+	for _, w := range text.Words(widen(s, x.Span, nearBytes).Of(s)) {
+		if about[w.Key] && !seen[w.Key] {
+			seen[w.Key] = true
+			bits += c.e.loc.index.Bits(w.Key)
+		}
+	}
+	return int(bits) / nearBits
 }
 
 // exactLocation is the location of an exact occurrence, word by word.
