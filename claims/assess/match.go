@@ -423,6 +423,17 @@ func (p *prepared) relate(c slot.Value, i int) slot.Relation {
 	best := slot.Incomparable
 	for k := i; k < p.group(i); k++ {
 		best = max(best, slot.Compare(c, p.values[k]))
+		if sameMonth(c, p.values[k]) {
+			best = max(best, slot.Compatible)
+		}
 	}
 	return best
+}
+
+// sameMonth reports whether two times name the same month, and the same day if they
+// name one, and neither its year: which year each means is a reading of tenses, and
+// no ground for a contradiction.
+func sameMonth(a, b slot.Value) bool {
+	return a.Kind.Timed() && b.Kind.Timed() && a.When.Month != 0 && a.When.Year == 0 && b.When.Year == 0 &&
+		a.When.Month == b.When.Month && a.When.Day == b.When.Day && a.When.ToDay == b.When.ToDay && a.When.ToMonth == b.When.ToMonth
 }
