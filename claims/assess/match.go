@@ -423,11 +423,18 @@ func (p *prepared) relate(c slot.Value, i int) slot.Relation {
 	best := slot.Incomparable
 	for k := i; k < p.group(i); k++ {
 		best = max(best, slot.Compare(c, p.values[k]))
-		if sameMonth(c, p.values[k]) {
+		if sameMonth(c, p.values[k]) || offset(c) && offset(p.values[k]) {
 			best = max(best, slot.Compatible)
 		}
 	}
 	return best
+}
+
+// offset reports whether a time is told by its distance from now in hours or less ("in
+// nineteen minutes"): of a plan that is a length, and now is another day in each text.
+func offset(v slot.Value) bool {
+	w := v.When
+	return v.Kind == slot.DateTime && w.Year == 0 && w.Month == 0 && w.Day == 0 && w.Weekday == 0 && w.Clock < 0
 }
 
 // sameMonth reports whether two times name the same month, and the same day if they

@@ -90,13 +90,10 @@ func (d *document) read(a *Assessor, src *sources.Source) {
 func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 	out := claims.Judged{Statement: st, SpeakerConfigured: r.speakerConfigured(st.Attribution)}
 	switch st.Nature {
-	case claims.Opinion, claims.Prediction, claims.Question:
-		out.Verdict = claims.NotCheckable
-		out.Reason = map[claims.Nature]string{
-			claims.Opinion:    "An opinion: no record can settle it.",
-			claims.Prediction: "A prediction: no record can settle it yet.",
-			claims.Question:   "A question claims nothing.",
-		}[st.Nature]
+	case claims.Opinion:
+		out.Verdict, out.Reason = claims.NotCheckable, "An opinion: no record can settle it."
+	case claims.Question:
+		out.Verdict, out.Reason = claims.NotCheckable, "A question claims nothing."
 	}
 	j := r.a.pool.Get().(*judge)
 	defer r.a.pool.Put(j)
@@ -114,11 +111,27 @@ func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 		return out
 	}
 	r.weigh(j, art, whole, &out)
+	if st.Nature == claims.Prediction {
+		foretold(&out)
+	}
 	if st.Nature == claims.Topic && out.Verdict == claims.Contradicted && !within(out.Slots, st) {
 		out.Verdict, out.Evidence, out.Reason = claims.NotFound, nil, "No configured source speaks of this."
 		out.Slots = nil
 	}
 	return out
+}
+
+// foretells is the share of a prediction's words from which a source speaks of the
+// same plan.
+const foretells = .6
+
+// foretold gives a prediction the verdict of what a source foretells: the same, or
+// another day or figure. Where none does, no record can settle it.
+func foretold(out *claims.Judged) {
+	if (out.Verdict == claims.Supported || out.Verdict == claims.Contradicted) && out.Score >= foretells {
+		return
+	}
+	out.Verdict, out.Evidence, out.Rivals, out.Reason = claims.NotCheckable, nil, nil, "A prediction: no record can settle it yet."
 }
 
 // within reports whether some slot that differs lies in the statement itself, not in
