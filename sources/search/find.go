@@ -17,7 +17,6 @@ const (
 	topBlocks  = 24      // blocks aligned for one chunk
 	moreBlocks = 96      // the same for a chunk of fewer than fewWords words, which many blocks fit equally well
 	fewWords   = 20
-	hopeless   = 0.4  // a block that cannot reach this share of the best alignment so far is not aligned
 	faint      = 0.25 // a block with less than this share of the best one's votes is not aligned
 )
 
@@ -140,12 +139,7 @@ func (m *Memory) similar(terms []term, shards []int, only int) []Candidate {
 	blocks := m.vote(terms, shards, only)
 	var out []Candidate
 	var al aligner
-	silent := m.silentBits(terms, shards)
-	best := 0.0
 	for _, b := range blocks {
-		if b.bits+silent < hopeless*best {
-			continue
-		}
 		s := m.shards[b.shard]
 		al.query(s, terms)
 		from, to := max(0, b.n*blockWords-len(terms)), min(len(s.terms), (b.n+2)*blockWords+len(terms))
@@ -160,24 +154,10 @@ func (m *Memory) similar(terms []term, shards []int, only int) []Candidate {
 			a, z = max(a, from), min(z, to)
 			if hit := al.align(s.terms[a:z]); hit.bits > 0 {
 				out = append(out, Candidate{s.source[doc], s.span(doc, a+hit.from, a+hit.to), hit.bits, false})
-				best = max(best, hit.bits)
 			}
 		}
 	}
 	return out
-}
-
-// silentBits returns the bits of the words that do not vote: what a block may hold
-// beyond its votes.
-func (m *Memory) silentBits(terms []term, shards []int) float64 {
-	sum := 0.0
-	for _, t := range terms {
-		sum += min(t.bits, capBits)
-	}
-	for _, i := range m.seeds(terms, shards) {
-		sum -= min(terms[i].bits, capBits)
-	}
-	return max(0, sum)
 }
 
 // vote lets the rarest words of a chunk vote for blocks and returns the best.
