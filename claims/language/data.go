@@ -100,17 +100,7 @@ func loadLexicon(files fs.FS) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.roles = map[string]role{}
-	err = table.Read(files, "data/roles.tsv", 2, func(f []string) error {
-		if roleKinds[f[1]] == noRole {
-			return fmt.Errorf("unknown kind %q", f[1])
-		}
-		if l.roles[f[0]] != noRole {
-			return fmt.Errorf("%q has a kind already", f[0])
-		}
-		l.roles[f[0]] = roleKinds[f[1]]
-		return nil
-	})
+	l.roles, err = readRoles(files)
 	if err != nil {
 		return nil, err
 	}
@@ -126,4 +116,35 @@ func loadLexicon(files fs.FS) (*lexicon, error) {
 		}
 	}
 	return l, nil
+}
+
+// readRoles reads the words of offices and occupations.
+func readRoles(files fs.FS) (map[string]role, error) {
+	roles := map[string]role{}
+	err := table.Read(files, "data/roles.tsv", 2, func(f []string) error {
+		if roleKinds[f[1]] == noRole {
+			return fmt.Errorf("unknown kind %q", f[1])
+		}
+		if roles[f[0]] != noRole {
+			return fmt.Errorf("%q has a kind already", f[0])
+		}
+		roles[f[0]] = roleKinds[f[1]]
+		return nil
+	})
+	return roles, err
+}
+
+// RoleWords returns the words of offices and occupations, lower case, singular: true
+// of those that name one ("director"), false of those that stand before them
+// ("deputy"). An error names the line of the list that is bad.
+func RoleWords() (map[string]bool, error) {
+	roles, err := readRoles(dataFiles)
+	if err != nil {
+		return nil, err
+	}
+	words := make(map[string]bool, len(roles))
+	for w, r := range roles {
+		words[w] = r == roleHead
+	}
+	return words, nil
 }

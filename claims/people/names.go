@@ -48,6 +48,9 @@ func (k *Knowledge) parse(s string) name {
 		}
 		all = all[1:]
 	}
+	if r := k.roleBefore(all); r > 0 {
+		n.titles, all = append(n.titles, all[:r]...), all[r:]
+	}
 	if i := strings.IndexByte(whole, ','); i > 0 && len(s) == i { // "Biden, Jr."
 		if behind := words(whole[i+1:]); len(behind) > 0 && generation(behind[0]) {
 			n.suffix = behind[0]
@@ -69,6 +72,23 @@ func (k *Knowledge) parse(s string) name {
 		if k.particles[all[i]] {
 			n.surname = i
 			break
+		}
+	}
+	return n
+}
+
+// roleBefore returns how many of the first words are an occupation before a name:
+// "DIRECTOR MAAS", "Managing Editor Okafor". Words that are given names too are left
+// in the name ("Dean Martin").
+func (k *Knowledge) roleBefore(all []string) int {
+	n := 0
+	for i, w := range all[:max(0, len(all)-1)] {
+		names, known := k.roleWords[w]
+		if _, given := k.genders[w]; !known || given {
+			break
+		}
+		if names {
+			n = i + 1
 		}
 	}
 	return n
@@ -233,6 +253,10 @@ func (k *Knowledge) fullNames(a, b name) fit {
 		if k.givenIn(a.at(0), b) {
 			return good
 		}
+		// the first word of one may be an occupation that no list has: "HARBOURMASTER MAAS"
+		if !k.knownGiven(a) || !k.knownGiven(b) {
+			return unsure
+		}
 		return apart
 	case Misspelling:
 		if k.sameGiven(a.at(0), b.at(0)) {
@@ -273,6 +297,13 @@ func (k *Knowledge) inOrder(short, long name) bool {
 		j++
 	}
 	return whole > 0
+}
+
+// knownGiven reports whether the first word of a name is a given name that the list
+// has, or an initial.
+func (k *Knowledge) knownGiven(n name) bool {
+	_, known := k.genders[n.words[0]]
+	return known || len(n.words[0]) == 1 || len(k.nicknames[n.words[0]]) > 0
 }
 
 // givenIn reports whether a given name is among those of a full name.

@@ -20,6 +20,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/onrecord/onrecord/claims/language"
 	"github.com/onrecord/onrecord/internal/table"
 	"github.com/onrecord/onrecord/internal/text"
 )
@@ -92,6 +93,7 @@ type Knowledge struct {
 	offices   map[string]string
 	modifiers map[string]string // of offices: passed, limits, former
 	bodyWords map[string]bool
+	roleWords map[string]bool // of offices and occupations: true of those that name one, false of those before them
 
 	officeTitles map[string]bool // the right side of offices
 	longest      int             // most words in a key of places or bodyNames
@@ -119,6 +121,10 @@ func load(files fs.FS) (*Knowledge, error) {
 		if err := table.Read(files, "data/"+l.name+".tsv", l.columns, l.row); err != nil {
 			return nil, fmt.Errorf("names: %w", err)
 		}
+	}
+	var err error
+	if k.roleWords, err = language.RoleWords(); err != nil {
+		return nil, fmt.Errorf("names: %w", err)
 	}
 	return k, nil
 }

@@ -184,6 +184,11 @@ func TestSame(t *testing.T) {
 		{"Anna Lindqvist", "DAN FOX (FOX NEWS HOST)", Different},
 		{"Anna Lindqvist", "ANNA", Unknown},
 		{"Tom Weller", "Anna Lindqvist", Related},
+		{"Ingrid Maas", "DIRECTOR MAAS", Same},
+		{"Ingrid Maas", "CHIEF ECONOMIST MAAS", Same},
+		{"Ingrid Maas", "HARBOURMASTER MAAS", Unknown}, // not in a list, but no given name either
+		{"Maria Maas", "PAUL MAAS", Different},
+		{"Ingrid Maas", "DIRECTOR OKAFOR", Different},
 		{"Governor Whitmer", "Office of Governor Gretchen Whitmer", Related},
 		{"Joe Biden and Recep Tayyip Erdogan", "PRESIDENT ERDOĞAN", Same},
 		{"Joe Biden and Recep Tayyip Erdogan", "Sergei Lavrov", Different},
