@@ -20,6 +20,7 @@ type judge struct {
 	claimDenials, docDenials []denial
 	taken                    []int32 // of each value of the source: the claim's value that it is equal to, from 1
 	cover                    float32 // share of the claim's weight that stands anywhere in the source
+	hedged                   bool    // the words around the claim hedge it: "she hoped that"
 	missed                   bool    // a slot of the claim that the source does not settle
 }
 
@@ -27,6 +28,7 @@ func (j *judge) pair(claim, evidence string) Result {
 	day := j.dateline(evidence)
 	j.a.prepare(&j.own, evidence, slot.Reference{Date: day})
 	j.a.prepare(&j.claim, claim, slot.Reference{})
+	j.hedged = false
 	j.m.load(j.a.lex, &j.claim)
 	j.docRef(&j.own)
 	return j.assess()
@@ -368,6 +370,10 @@ func (j *judge) verdict() {
 	switch {
 	case !missing && cover >= .65 && best >= .25:
 		out.Verdict = claims.Supported
+		if p, lost := j.modality(); lost {
+			j.add(p)
+			out.Verdict, out.Rule = claims.Drifted, p.Rule
+		}
 	case cover >= .4:
 		out.Verdict = claims.Drifted
 	default:

@@ -53,11 +53,14 @@ const (
 	mostWord
 	someWord
 	fewWord
+	wishWord
+	conditionWord
+	limitWord
 )
 
 var polarityNames = map[string]polarity{
 	"not": notWord, "no": noWord, "never": neverWord, "without": withoutWord, "negverb": negVerb, "negadj": negAdj, "open": openWord,
-	"may": mayWord, "must": mustWord, "should": shouldWord, "will": willWord, "all": allWord, "most": mostWord, "some": someWord, "few": fewWord,
+	"may": mayWord, "must": mustWord, "should": shouldWord, "will": willWord, "all": allWord, "most": mostWord, "some": someWord, "few": fewWord, "wish": wishWord, "if": conditionWord, "until": limitWord,
 }
 
 type entry struct {

@@ -31,6 +31,12 @@ func (j *judge) reason(src *sources.Source, res Result) string {
 		return capital(name) + " says the same."
 	case claims.Drifted:
 		for _, s := range res.Slots {
+			switch s.Rule {
+			case "condition-lost":
+				return fmt.Sprintf("%s makes it depend on more: “%s”; the article says “%s” without that.", capital(name), s.Source, s.Claim)
+			case "hedge-lost":
+				return fmt.Sprintf("%s hedges it: “%s”; the article says “%s” without that.", capital(name), s.Source, s.Claim)
+			}
 			if s.Relation == claims.Different && (s.Type == claims.Modality || s.Type == claims.Quantifier || s.Type == claims.Predicate) {
 				return fmt.Sprintf("%s puts it differently: “%s” where the article has “%s”.", capital(name), s.Source, s.Claim)
 			}

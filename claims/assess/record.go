@@ -102,6 +102,7 @@ func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 		whole.Span, whole.Parts = st.Sentence, nil // a matter alone says nothing; the sentence does
 	}
 	r.a.prepare(&j.claim, words(art.Text, whole), slot.Reference{Date: art.Date, Timezone: art.Timezone})
+	j.hedged = st.Nature == claims.Prediction || r.a.lex.hedges(st.Attribution.Cue.Of(art.Text))
 	j.m.load(r.a.lex, &j.claim)
 	if out.Verdict == claims.NotCheckable || len(j.m.terms) == 0 {
 		out.Slots = j.ownSlots(whole.Span.Start)
@@ -303,9 +304,10 @@ func unsaid(slots []SlotPair) bool {
 	return any
 }
 
-// differs reports whether some slot differs.
+// differs reports whether some slot contradicts the source. A lost hedge does not:
+// it only says more than the source.
 func differs(slots []SlotPair) bool {
-	return slices.ContainsFunc(slots, func(s SlotPair) bool { return s.Relation == claims.Different })
+	return slices.ContainsFunc(slots, func(s SlotPair) bool { return s.Relation == claims.Different && s.Type != claims.Modality })
 }
 
 func (t trial) weight() float32 {
