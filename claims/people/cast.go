@@ -46,6 +46,7 @@ type Cast struct {
 	offices  map[string][]int        // who speaks under a label that is an office
 	issued   map[string][]int        // by kind of source: who speaks in it, else who issued it
 	known    map[string]label        // labels as they are written, while the cast is made
+	parsed   map[string]name         // names taken apart so far, while the cast is made
 	mentions []Mention
 }
 
@@ -63,6 +64,7 @@ const (
 // nil.
 func (k *Knowledge) Cast(configured []Person, lib *sources.Library, a *claims.Article, an *language.Analysis) *Cast {
 	c := newCast(k)
+	c.parsed = map[string]name{}
 	for _, p := range configured {
 		c.configure(p)
 	}
@@ -74,7 +76,22 @@ func (k *Knowledge) Cast(configured []Person, lib *sources.Library, a *claims.Ar
 	if an != nil {
 		c.learn(an)
 	}
+	c.parsed = nil
 	return c
+}
+
+// parse is Knowledge.parse, which remembers while the cast is made: an article says the
+// same few names again and again. A cast that is made is read by many goroutines.
+func (c *Cast) parse(s string) name {
+	if c.parsed == nil {
+		return c.k.parse(s)
+	}
+	n, ok := c.parsed[s]
+	if !ok {
+		n = c.k.parse(s)
+		c.parsed[s] = n
+	}
+	return n
 }
 
 func newCast(k *Knowledge) *Cast {
@@ -184,7 +201,7 @@ func (c *Cast) alias(i int, s string) {
 	if role != "" {
 		c.give(i, role)
 	}
-	n := c.k.parse(rest)
+	n := c.parse(rest)
 	if len(n.words) == 0 || c.k.isOffice(rest) || !nameLike(rest) {
 		return
 	}
@@ -356,7 +373,7 @@ func (c *Cast) holder(role string, from office) int {
 // surname that only one member has.
 func (c *Cast) find(s string, strict bool) (int, bool) {
 	_, rest := c.k.splitRole(s)
-	n := c.k.parse(rest)
+	n := c.parse(rest)
 	best, level, tied := -1, weak, false
 	for _, i := range c.namesakes(n) {
 		f := c.k.best(n, c.members[i].names)

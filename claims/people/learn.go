@@ -116,7 +116,7 @@ func (l *learner) isPerson(e language.Entity, vote map[string]int) bool {
 	if i, known := l.byKey[key]; known && l.members[i].Kind == Organization {
 		return false
 	}
-	n := l.k.parse(s)
+	n := l.parse(s)
 	if len(n.words) != 1 {
 		return e.Kind == language.Person
 	}
@@ -133,7 +133,7 @@ func (l *learner) isPerson(e language.Entity, vote map[string]int) bool {
 // person takes over one name of a person with the office beside it.
 func (l *learner) person(e language.Entity) {
 	s := e.Of(l.an.Text)
-	n := l.k.parse(s)
+	n := l.parse(s)
 	if len(n.words) == 0 || !nameLike(s) || len(n.words) == 1 && len(n.words[0]) < 2 {
 		return
 	}

@@ -202,7 +202,7 @@ func (c *Cast) rename(i int, s string) {
 		return
 	}
 	_, s = c.k.splitRole(s)
-	have, want := c.k.parse(m.Name), c.k.parse(s)
+	have, want := c.parse(m.Name), c.parse(s)
 	if s == strings.ToUpper(s) || !nameLike(s) || len(want.words) < 2 {
 		return
 	}

@@ -70,7 +70,7 @@ func (c *Cast) match(i int, sure bool) Match {
 // last before.
 func (c *Cast) resolveName(s string, at int) Match {
 	role, rest := c.k.splitRole(s)
-	n := c.k.parse(rest)
+	n := c.parse(rest)
 	if len(n.words) == 0 || !nameLike(rest) || !upper(strings.TrimSpace(rest)) {
 		return Match{}
 	}

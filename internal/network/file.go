@@ -135,7 +135,7 @@ func readLayer(weights, bias []byte, in, out int) (layer, error) {
 			return layer{}, fmt.Errorf("network: a bias of %d overflows", x)
 		}
 	}
-	return newLayer(in, out, w, b), nil
+	return newLayer(in, out, w, b, wide), nil
 }
 
 func ints(v []int32) []byte {

@@ -13,16 +13,23 @@ package network
 // often are. The words of eight neighbouring packs stand together for each input, so
 // that eight sums stay in registers: this does two to three times as many products a
 // second as a plain loop over bytes, which TestKernel holds it against.
+//
+// Where the processor multiplies 32 bytes at once, the weights stay bytes in rows
+// (kernel_amd64.s). The sums are whole numbers and the same both ways.
 type layer struct {
 	in, out int
 	packed  []int64 // for each block of 24 outputs, for each input, 8 words
 	bias    []int32 // in the unit of the sums
+
+	rows   []int8 // instead of packed: out rows of stride weights, filled up with 0
+	stride int
 }
 
 const (
 	laneBits = 21
 	lanes    = 3
 	blockLen = 8                   // words
+	slack    = 32                  // bytes that the wide kernel reads at once, and four sums that it writes
 	laneMax  = 1 << (laneBits - 1) // sums stay below this
 )
 
@@ -32,9 +39,17 @@ func (l *layer) blocks() int { return (l.out + lanes*blockLen - 1) / (lanes * bl
 // words returns the number of words that hold the sums.
 func (l *layer) words() int { return l.blocks() * blockLen }
 
-// newLayer packs weights, out rows of in values.
-func newLayer(in, out int, weights []int8, bias []int32) layer {
+// newLayer lays out weights, out rows of in values, for the kernel that is used.
+func newLayer(in, out int, weights []int8, bias []int32, wide bool) layer {
 	l := layer{in: in, out: out, bias: bias}
+	if wide {
+		l.stride = roundUp(in, slack)
+		l.rows = make([]int8, l.stride*roundUp(out, 4))
+		for o := range out {
+			copy(l.rows[o*l.stride:], weights[o*in:(o+1)*in])
+		}
+		return l
+	}
 	l.packed = make([]int64, l.blocks()*in*blockLen)
 	for o := range out {
 		block, lane := o/(lanes*blockLen), o%(lanes*blockLen)
@@ -44,6 +59,33 @@ func newLayer(in, out int, weights []int8, bias []int32) layer {
 		}
 	}
 	return l
+}
+
+func roundUp(n, to int) int { return (n + to - 1) / to * to }
+
+// forward sets sums to the products of the activations and adds the biases. acts has
+// at least slack bytes of capacity behind its end, whatever they hold, and so has sums
+// four values.
+func (l *layer) forward(acts []uint8, sums []int32, w *Workspace) {
+	if l.rows == nil {
+		w.active = collect(w.active[:0], acts, 0)
+		w.acc = grow(w.acc, l.words())
+		l.run(w.active, w.acc)
+		l.unpack(w.acc, sums)
+		return
+	}
+	l.wide(acts, sums)
+}
+
+// wide is forward by the wide kernel. Weights behind a row are 0, so that what is read
+// behind the activations does not count.
+func (l *layer) wide(acts []uint8, sums []int32) {
+	n := roundUp(l.out, 4)
+	acts, all := acts[:l.stride], sums[:n]
+	dotRows(&l.rows[0], l.stride, &acts[0], &all[0], n)
+	for k, b := range l.bias {
+		sums[k] += b
+	}
 }
 
 // An active input is one that is not 0.

@@ -104,7 +104,7 @@ type Workspace struct {
 func (n *Network) Scores(rows []Rows, w *Workspace) []int32 {
 	T := len(rows)
 	n.embedAll(rows, w)
-	w.window = grow(w.window, T*n.Window)
+	w.window = roomy(w.window, T*n.Window)
 	n.windowAll(T, w)
 	in, width := w.window, n.Window
 	for i := range n.recur {
@@ -116,7 +116,7 @@ func (n *Network) Scores(rows []Rows, w *Workspace) []int32 {
 		if i%2 == 1 {
 			next = &w.next
 		}
-		*next = grow(*next, T*out)
+		*next = roomy(*next, T*out)
 		n.recurAll(&n.recur[i], in, width, *next, out, T, w)
 		if n.Skip {
 			for t := range T {
@@ -126,12 +126,11 @@ func (n *Network) Scores(rows []Rows, w *Workspace) []int32 {
 		in, width = *next, out
 	}
 	w.scores = grow(w.scores, T*n.Labels)
-	w.acc = grow(w.acc, n.label.words())
+	w.gates = roomy(w.gates, n.Labels)
 	for t := range T {
-		w.active = collect(w.active[:0], in[t*width:(t+1)*width], 0)
-		n.label.run(w.active, w.acc)
+		n.label.forward(in[t*width:(t+1)*width], w.gates, w)
 		s := w.scores[t*n.Labels : (t+1)*n.Labels]
-		n.label.unpack(w.acc, s)
+		copy(s, w.gates)
 		for k, x := range s {
 			if n.labelTo >= 0 {
 				s[k] = x >> n.labelTo
@@ -154,9 +153,15 @@ func grow[E any](s []E, n int) []E {
 	return s[:n]
 }
 
-// embedAll adds up the rows of the tables and rectifies them into w.acts.
+// roomy is grow for what the wide kernel reads or writes beyond the end of.
+func roomy[E any](s []E, n int) []E { return grow(s, n+slack)[:n] }
+
+// embedAll adds up the rows of the tables and rectifies them into w.acts, with Reach
+// empty words before the first and behind the last.
 func (n *Network) embedAll(rows []Rows, w *Workspace) {
-	w.acts = grow(w.acts, len(rows)*n.Dim)
+	w.acts = roomy(w.acts, (len(rows)+2*n.Reach)*n.Dim)
+	clear(w.acts[:n.Reach*n.Dim])
+	clear(w.acts[(len(rows)+n.Reach)*n.Dim:])
 	words := n.Dim / 8
 	w.sums = grow(w.sums, 2*words)
 	for t, row := range rows {
@@ -171,7 +176,7 @@ func (n *Network) embedAll(rows []Rows, w *Workspace) {
 			at := int(id) * n.Dim
 			addBytes(n.tables[k][at:at+n.Dim], sums)
 		}
-		out := w.acts[t*n.Dim : (t+1)*n.Dim]
+		out := w.acts[(t+n.Reach)*n.Dim : (t+n.Reach+1)*n.Dim]
 		for i := range words {
 			even, odd := sums[2*i], sums[2*i+1]
 			for b := range 4 {
@@ -197,12 +202,24 @@ func addBytes(row []byte, sums []uint64) {
 
 // windowAll runs the layer over each word and its neighbours.
 func (n *Network) windowAll(T int, w *Workspace) {
-	w.acc = grow(w.acc, n.window.words())
-	w.gates = grow(w.gates, n.Window)
-	// The inputs that are not 0, of all words; spans[t] is where word t's begin.
-	w.active, w.spans = w.active[:0], append(w.spans[:0], 0)
+	w.gates = roomy(w.gates, n.Window)
+	if n.window.rows == nil {
+		n.windowPacked(T, w)
+		return
+	}
 	for t := range T {
-		w.active = collect(w.active, w.acts[t*n.Dim:(t+1)*n.Dim], 0)
+		n.window.wide(w.acts[t*n.Dim:(t+2*n.Reach+1)*n.Dim], w.gates)
+		n.rectify(t, w)
+	}
+}
+
+// windowPacked looks for the inputs that are not 0 once a word, not once for each
+// window that the word is in.
+func (n *Network) windowPacked(T int, w *Workspace) {
+	w.acc = grow(w.acc, n.window.words())
+	w.active, w.spans = w.active[:0], append(w.spans[:0], 0) // spans[t] is where word t's begin
+	for t := range T {
+		w.active = collect(w.active, w.acts[(t+n.Reach)*n.Dim:(t+n.Reach+1)*n.Dim], 0)
 		w.spans = append(w.spans, int32(len(w.active)))
 	}
 	for t := range T {
@@ -212,23 +229,25 @@ func (n *Network) windowAll(T int, w *Workspace) {
 				n.window.add(w.active[w.spans[s]:w.spans[s+1]], (o+n.Reach)*n.Dim, w.acc)
 			}
 		}
-		out := w.window[t*n.Window : (t+1)*n.Window]
 		n.window.unpack(w.acc, w.gates)
-		for k := range out {
-			out[k] = activation(w.gates[k], n.windowTo)
-		}
+		n.rectify(t, w)
+	}
+}
+
+// rectify makes the sums of word t's window activations.
+func (n *Network) rectify(t int, w *Workspace) {
+	out := w.window[t*n.Window : (t+1)*n.Window]
+	for k := range out {
+		out[k] = activation(w.gates[k], n.windowTo)
 	}
 }
 
 // recurAll runs one recurrent layer over the text, in both directions.
 func (n *Network) recurAll(r *recurrent, in []uint8, width int, out []uint8, stride, T int, w *Workspace) {
 	H := n.Hidden
-	w.acc = grow(w.acc, r.words())
-	w.gates = grow(w.gates, T*4*H)
+	w.gates = roomy(w.gates, T*4*H)
 	for t := range T {
-		w.active = collect(w.active[:0], in[t*width:(t+1)*width], 0)
-		r.run(w.active, w.acc)
-		r.unpack(w.acc, w.gates[t*4*H:(t+1)*4*H])
+		r.forward(in[t*width:(t+1)*width], w.gates[t*4*H:(t+1)*4*H], w)
 	}
 	w.state = grow(w.state, H)
 	for dir := range 2 {

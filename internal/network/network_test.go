@@ -28,7 +28,7 @@ func TestKernel(t *testing.T) {
 		for i := range acts {
 			acts[i] = uint8(rapid.SampledFrom([]int{0, 0, 1, 63, 127}).Draw(t, "activation"))
 		}
-		l := newLayer(in, out, weights, bias)
+		l := newLayer(in, out, weights, bias, false)
 		acc, got := make([]int64, l.words()), make([]int32, out)
 		cut := in / 2
 		clear(acc)
@@ -43,6 +43,19 @@ func TestKernel(t *testing.T) {
 			if got[o] != want {
 				t.Fatalf("output %d of %d is %d, want %d", o, out, got[o], want)
 			}
+		}
+		if !wide {
+			return
+		}
+		v := newLayer(in, out, weights, bias, true)
+		behind := append(append([]uint8(nil), acts...), make([]uint8, slack)...)
+		for i := in; i < len(behind); i++ {
+			behind[i] = 99 // what lies behind does not count
+		}
+		sums := make([]int32, out+slack)
+		v.wide(behind[:in], sums[:out])
+		if !reflect.DeepEqual(sums[:out], got) {
+			t.Fatalf("the wide kernel has\n%v, want\n%v", sums[:out], got)
 		}
 	})
 }

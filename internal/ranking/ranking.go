@@ -40,9 +40,7 @@ func New(parts [][]byte) (*Ranker, error) {
 // Score returns the score of a candidate.
 func (r *Ranker) Score(features []uint64) int32 {
 	var s tagging.Scores
-	for _, f := range features {
-		r.weights.Add(f, &s)
-	}
+	r.weights.AddAll(features, &s)
 	return s[0]
 }
 

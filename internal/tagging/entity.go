@@ -139,9 +139,8 @@ func (t *EntityTagger) Label(c *EntityContext, forms []Form, tags []uint8) {
 			continue
 		}
 		var scores Scores
-		for _, f := range c.Features(i) {
-			t.weights.Add(f, &scores)
-		}
+		features := c.Features(i)
+		t.weights.AddAll(features[:], &scores)
 		best := 0
 		for k := range t.Labels {
 			if scores[k] > scores[best] {

@@ -194,9 +194,8 @@ func (t *POSTagger) Tag(c *POSContext, forms []Form) {
 			continue
 		}
 		var scores Scores
-		for _, f := range c.Features(i) {
-			t.weights.Add(f, &scores)
-		}
+		features := c.Features(i)
+		t.weights.AddAll(features[:], &scores)
 		best := 1
 		for k := 2; k < len(t.Tags); k++ {
 			if scores[k] > scores[best] {

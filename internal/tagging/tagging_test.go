@@ -32,6 +32,17 @@ func TestTableHoldsWhatWasPacked(t *testing.T) {
 		for f := range weights {
 			taken[f>>52] = !taken[f>>52]
 		}
+		var one, all Scores
+		var many []uint64
+		for f := range weights {
+			many = append(many, f, f^1<<60, f+7) // most of the others are not there
+		}
+		for _, f := range many {
+			table.Add(f, &one)
+		}
+		if table.AddAll(many, &all); one != all {
+			t.Fatalf("%d features one by one: %v, all at once: %v", len(many), one, all)
+		}
 		for f, row := range weights {
 			var s Scores
 			table.Add(f, &s)
