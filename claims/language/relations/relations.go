@@ -62,6 +62,7 @@ type Model struct {
 	chain   *network.Chain
 	links   Links
 	speaker *ranking.Ranker
+	spaces  sync.Pool // of *network.Workspace
 }
 
 // Links are the models that link contents to cues and cues to sources.
@@ -127,15 +128,20 @@ func (m *Model) Labels(a *language.Analysis, quotes []text.Span) []uint8 {
 }
 
 // stretch is about how many tokens are labelled at once, as in training. Texts are
-// cut between blocks.
-const stretch = 250
+// cut between blocks, and between sentences where a block has longest tokens and more,
+// so that memory does not grow with a text of one paragraph.
+const (
+	stretch = 250
+	longest = 4000
+)
 
 // label labels the stretches of a text, several at once. Where they are cut depends
 // on the text alone, so the labels do not depend on the number of processors.
 func (m *Model) label(a *language.Analysis, rows [][]int32) (labels []uint8, margins []int32) {
 	cuts := []int{0}
 	for i := 1; i < len(a.Sentences); i++ {
-		if s := a.Sentences[i]; s.Block != a.Sentences[i-1].Block && s.First-cuts[len(cuts)-1] >= stretch {
+		s := a.Sentences[i]
+		if n := s.First - cuts[len(cuts)-1]; n >= longest || n >= stretch && s.Block != a.Sentences[i-1].Block {
 			cuts = append(cuts, s.First)
 		}
 	}
@@ -145,10 +151,14 @@ func (m *Model) label(a *language.Analysis, rows [][]int32) (labels []uint8, mar
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(cuts)-1) {
 		wg.Go(func() {
-			var w network.Workspace
+			w, _ := m.spaces.Get().(*network.Workspace)
+			if w == nil {
+				w = new(network.Workspace)
+			}
+			defer m.spaces.Put(w)
 			for i := int(next.Add(1)); i < len(cuts); i = int(next.Add(1)) {
 				from, to := cuts[i-1], cuts[i]
-				l, g := m.chain.Margins(m.network.Scores(rows[from:to], &w))
+				l, g := m.chain.Margins(m.network.Scores(rows[from:to], w))
 				copy(labels[from:], l)
 				copy(margins[from*Labels:], g)
 			}
