@@ -244,12 +244,30 @@ type Judged struct {
 	Verdict           Verdict
 	Score             float64 // 0 to 1: share of the statement's words that the evidence holds in order
 	Evidence          []Evidence
-	Rivals            []Evidence // other places that fit as well or nearly so
-	Edits             []Edit     // of a quote
-	Reason            string     // one or two sentences for people: what was compared and what differs
-	Suggestion        string     // words that would mend it, where that is safe: the source's own
-	SpeakerConfigured bool       // some configured source is by the article's speaker
+	Rivals            []Evidence      // other places that fit as well or nearly so
+	Edits             []Edit          // of a quote
+	Reason            string          // one or two sentences for people: what was compared and what differs
+	Suggestion        string          // words that would mend it, where that is safe: the source's own
+	SpeakerConfigured bool            // some configured source is by the article's speaker
+	Opinion           *MachineOpinion // of an optional model; nil unless one is configured. It decides nothing
 }
+
+// A MachineOpinion is what a model thinks of a claim beside its evidence. It stands beside
+// the verdict and never changes it.
+type MachineOpinion struct {
+	Model  string
+	Answer Answer
+}
+
+// Answer is a model's opinion in a word.
+type Answer string
+
+// The answers of a model.
+const (
+	Supports    Answer = "supports"
+	Contradicts Answer = "contradicts"
+	Neither     Answer = "neither"
+)
 
 // Severity of a finding or problem.
 type Severity string

@@ -93,6 +93,13 @@ type StatementResult struct {
 	Rivals      []EvidenceResult  `json:"rivals,omitempty"`
 	Slots       []SlotResult      `json:"slots,omitempty"`
 	Edits       []EditResult      `json:"edits,omitempty"`
+	Opinion     *OpinionResult    `json:"machine_opinion,omitempty"` // only where a model is configured
+}
+
+// OpinionResult is a model's opinion on a claim: a machine's, beside the verdict.
+type OpinionResult struct {
+	Model  string `json:"model"`
+	Answer Answer `json:"answer"` // supports, contradicts, neither
 }
 
 // AttributionResult is an attribution of a result file.

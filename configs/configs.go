@@ -35,6 +35,7 @@ type Config struct {
 	Sources []Source          `mapstructure:"sources" doc:"The record: the primary sources that articles are checked against."`
 	Rules   map[string]string `mapstructure:"rules" is:"severity" keys:"rule" doc:"Severities of single rules, over those of the style."`
 	Fetch   Fetch             `mapstructure:"fetch" doc:"For the commands that fetch sources. A check never opens a connection."`
+	Opinion Opinion           `mapstructure:"opinion" doc:"An optional language model on this machine or network, whose opinion on claims is shown beside the verdicts. Off unless address and model are set; it changes no verdict."`
 }
 
 // Article is what is assumed of articles that do not say it themselves.
@@ -74,6 +75,13 @@ type Fetch struct {
 	Timeout      string   `mapstructure:"timeout" is:"duration" doc:"How long one request may take."`
 	MaxSize      string   `mapstructure:"max-size" is:"size" doc:"How large one document may be."`
 	AllowPrivate []string `mapstructure:"allow-private" is:"host" doc:"Host or host:port on a loopback, private or link-local address that may be fetched all the same."`
+}
+
+// Opinion names an optional model. Without URL and Model there is none.
+type Opinion struct {
+	URL     string `mapstructure:"url" is:"url" doc:"Address of an OpenAI-compatible endpoint on this machine or on a private network: http://127.0.0.1:8080/v1."`
+	Model   string `mapstructure:"model" is:"name" doc:"The name that the endpoint gives the model."`
+	Timeout string `mapstructure:"timeout" is:"duration" doc:"How long one answer may take; a minute unless set."`
 }
 
 // Vocabulary holds the words that the engine knows and the configuration may use.

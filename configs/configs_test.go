@@ -37,7 +37,7 @@ x.yaml:5:5: sources[0].roles: unknown key | roles is a key of people`},
 		{"key that slipped in", "version: 1\narticle:\n  style: ap\n", `
 x.yaml:3:3: article.style: unknown key | style is a key of the file itself, without indentation`},
 		{"nothing near", "version: 1\nzzzzzz: 1\n", `
-x.yaml:2:1: zzzzzz: unknown key | the keys here are version, style, fail-on, article, people, sources, rules, fetch`},
+x.yaml:2:1: zzzzzz: unknown key | the keys here are version, style, fail-on, article, people, sources, rules, fetch, opinion`},
 		{"choices", "version: 1\nstyle: retuers\nfail-on: errors\nrules:\n  claim-nmber: off\n  claim-date: fatal\n", `
 x.yaml:2:8: style: unknown style "retuers" | did you mean reuters? It is one of strict, ap, reuters, guardian, nyt
 x.yaml:3:10: fail-on: unknown severity to fail on "errors" | did you mean error? It is one of error, warning, info, never

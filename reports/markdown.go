@@ -145,6 +145,9 @@ func (m *document) words(a *claims.ArticleResult, l diff.Layout, e entry) string
 			b.WriteString("<br>→ " + escape(f.Suggestion))
 		}
 	}
+	if e.statement != nil && e.statement.Opinion != nil {
+		b.WriteString("<br>" + escape(opinion(e.statement)))
+	}
 	return b.String()
 }
 

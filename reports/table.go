@@ -191,7 +191,7 @@ func (t *terminal) rows(a *claims.ArticleResult, l diff.Layout, shown []entry, w
 // brief reports whether an entry takes one line: nobody needs to look at it.
 func (t *terminal) brief(e entry) bool {
 	s := e.statement
-	return t.judged && !t.o.Verbose && s != nil && e.worst().Rank() <= claims.Info.Rank() && (sound(s.Verdict) || len(s.Evidence) == 0)
+	return t.judged && (s == nil || s.Opinion == nil) && !t.o.Verbose && s != nil && e.worst().Rank() <= claims.Info.Rank() && (sound(s.Verdict) || len(s.Evidence) == 0)
 }
 
 func (t *terminal) join(lines [][]span) string {
@@ -241,6 +241,9 @@ func (t *terminal) statement(a *claims.ArticleResult, l diff.Layout, e entry, co
 		return lines
 	}
 	lines = append(lines, t.findings(e, cols)...)
+	if s.Opinion != nil {
+		lines = append(lines, hang(span{"  ", plain}, []span{{clean(opinion(s)), faint}}, cols)...)
+	}
 	if t.o.Verbose {
 		lines = append(lines, t.details(e, cols)...)
 	}

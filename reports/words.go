@@ -248,3 +248,9 @@ func problemText(p claims.Problem) string {
 	}
 	return p.Path + ": " + p.Message
 }
+
+// opinion says what a model thinks of a claim, in words that cannot be taken for a
+// verdict.
+func opinion(s *claims.StatementResult) string {
+	return fmt.Sprintf("machine opinion (%s): %s", s.Opinion.Model, s.Opinion.Answer)
+}

@@ -46,6 +46,7 @@ type Options struct {
 	Rules   rules.Settings  // which findings, how grave, and what the style lets pass
 	People  []people.Person // of the configuration
 	Workers int             // goroutines; 0 for one a processor
+	Opinion assess.Opiner   // an optional model whose opinion is shown beside the verdicts on claims; may be nil
 }
 
 // A Checker checks articles against one library. It is read-only once made and safe
@@ -215,6 +216,9 @@ func (c *Checker) article(ctx context.Context, a *claims.Article, n int) (out cl
 		func() error { out.Copies = c.compare.Copies(a, u.statements); return nil },
 	)
 	if err != nil {
+		return claims.Checked{}, err
+	}
+	if err := c.opinions(ctx, &out, n); err != nil {
 		return claims.Checked{}, err
 	}
 	out.Observations = c.names.Observe(a, u.analysis, out.Statements)

@@ -136,6 +136,9 @@ func (g gatherer) statement(s claims.Judged, prints fingerprints) claims.Stateme
 	for _, e := range s.Edits {
 		out.Edits = append(out.Edits, g.edit(e, s))
 	}
+	if o := s.Opinion; o != nil {
+		out.Opinion = &claims.OpinionResult{Model: o.Model, Answer: o.Answer}
+	}
 	return out
 }
 

@@ -3,12 +3,17 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/assess"
 	"github.com/onrecord/onrecord/claims/check"
 	"github.com/onrecord/onrecord/claims/people"
 	"github.com/onrecord/onrecord/configs"
+	"github.com/onrecord/onrecord/internal/opinion"
 	"github.com/onrecord/onrecord/sources"
 )
 
@@ -36,7 +41,12 @@ func (a *app) each(ctx context.Context, f *floor, run func(c *check.Checker, as 
 		if len(k.articles) == 0 {
 			continue
 		}
-		c, err := check.New(ctx, k.lib, check.Options{Rules: k.settings, People: persons(k.loaded)})
+		opt := check.Options{Rules: k.settings, People: persons(k.loaded)}
+		var err error
+		if opt.Opinion, err = opiner(k.loaded); err != nil {
+			return nil, err
+		}
+		c, err := check.New(ctx, k.lib, opt)
 		if err != nil {
 			return nil, err
 		}
@@ -49,6 +59,29 @@ func (a *app) each(ctx context.Context, f *floor, run func(c *check.Checker, as 
 		}
 	}
 	return out, nil
+}
+
+// opiner makes the client of the configured model; nil if none is configured.
+func opiner(l *configs.Loaded) (assess.Opiner, error) {
+	o := l.Opinion
+	switch {
+	case o.URL == "" && o.Model == "":
+		return nil, nil
+	case o.URL == "" || o.Model == "":
+		return nil, hinted(errors.New("the model for opinions is half configured"), "set both opinion.url and opinion.model, or neither")
+	}
+	timeout := time.Minute
+	if o.Timeout != "" {
+		var err error
+		if timeout, err = time.ParseDuration(o.Timeout); err != nil {
+			return nil, fmt.Errorf("opinion.timeout: %w", err)
+		}
+	}
+	cache := ""
+	if dir, err := os.UserCacheDir(); err == nil {
+		cache = filepath.Join(dir, "onrecord", "opinions")
+	}
+	return opinion.New(opinion.Options{URL: o.URL, Model: o.Model, Timeout: timeout, Cache: cache})
 }
 
 func persons(l *configs.Loaded) []people.Person {

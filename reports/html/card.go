@@ -27,6 +27,7 @@ type cardView struct {
 	Passages    []passageView
 	Rivals      []passageView
 	Reason      string
+	Opinion     string
 	Edits       []editView
 	Slots       []slotView
 	Findings    []findingView
@@ -63,6 +64,9 @@ func newCard(l diff.Layout, s *claims.StatementResult, anchor string, sources ma
 		Reason: s.Reason, start: s.Start,
 	}
 	c.Sign, c.Class = look(s)
+	if o := s.Opinion; o != nil {
+		c.Opinion = fmt.Sprintf("Machine opinion (%s): %s.", o.Model, o.Answer)
+	}
 	for _, v := range s.Attribution.Via {
 		c.Via = append(c.Via, strings.TrimSpace(v.Speaker+" "+attribution(v, s.Form)))
 	}
