@@ -3,12 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/onrecord/onrecord/internal/document"
 	"github.com/onrecord/onrecord/reports"
 )
 
@@ -52,6 +51,10 @@ func plainFormatFlag(cmd *cobra.Command, formats *[]string, names []string) {
 	cmd.Flags().StringArrayVarP(formats, "format", "f", nil, "`FMT[=FILE]` of the report, several times for several reports: "+strings.Join(names, ", "))
 }
 
+// maxInput bounds what a command reads at one go, in bytes: articles are far smaller,
+// and the largest result files are not near it.
+const maxInput = 256 << 20
+
 // readInput reads a file, or stdin for "-". Both may be pipes that nothing comes out
 // of, so an interrupt ends the waiting.
 func (a *app) readInput(ctx context.Context, name string) ([]byte, error) {
@@ -62,11 +65,11 @@ func (a *app) readInput(ctx context.Context, name string) ([]byte, error) {
 	read := make(chan input, 1)
 	go func() {
 		if name == stdinName {
-			data, err := io.ReadAll(a.stdin)
+			data, err := document.ReadLimited(a.stdin, 0, maxInput)
 			read <- input{data, err}
 			return
 		}
-		data, err := os.ReadFile(name)
+		data, err := document.ReadFile(name, maxInput)
 		read <- input{data, err}
 	}()
 	select {

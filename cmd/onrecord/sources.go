@@ -124,6 +124,10 @@ func sourceTable(w io.Writer, lib *sources.Library) error {
 	if err := t.Render(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "\n%d sources, %d words\n", len(lib.Sources), words)
+	noun := "sources"
+	if len(lib.Sources) == 1 {
+		noun = "source"
+	}
+	_, err := fmt.Fprintf(w, "\n%d %s, %d words\n", len(lib.Sources), noun, words)
 	return err
 }

@@ -1,8 +1,8 @@
 package document
 
 import (
+	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/net/html/atom"
 )
@@ -26,6 +26,9 @@ const (
 	linked     = 0.5  // share of link characters from which a leaf is a link
 	boxLinked  = 0.45 // and a group of leaves is a box of links
 	proseWords = 10
+
+	leastDeclared = 0.15 // of all prose: what the page declares to be the body has to hold this
+	shortProse    = 300  // weight below which a body counts as short
 )
 
 // role is what the names of an element say about it.
@@ -63,7 +66,7 @@ func mainText(t *tree, leaves []*leaf, meta *Meta) []*leaf {
 	p.forgive()
 	p.weigh(true)
 	root := p.article()
-	if p.prose[root] == 0 {
+	if p.prose[root] == 0 && root != p.declared() {
 		return leaves // a page without prose: all that it shows
 	}
 	return p.within(root)
@@ -162,8 +165,57 @@ func (p *pageReader) forgive() {
 	}
 }
 
+// declared returns the one element that the page's markup declares to be the
+// article's body (schema.org's articleBody), 0 if there is none or if it holds next
+// to nothing of what the page says. It goes before all that its prose weighs: a
+// short item is outweighed by the page's small print. Of 58 pages 13 declare one,
+// all rightly; on 2 the weights alone find something else.
+func (p *pageReader) declared() int32 {
+	found := int32(0)
+	for i := range p.t.nodes {
+		if n := &p.t.nodes[i]; strings.Contains(n.attr("itemprop"), "articleBody") && n.tag != atom.Meta {
+			if found != 0 && !p.t.under(int32(i), found) {
+				return 0 // a page of several articles
+			}
+			if found == 0 {
+				found = int32(i)
+			}
+		}
+	}
+	if found == 0 || p.prose[found] < leastDeclared*p.prose[0] && !p.short(0) {
+		return 0
+	}
+	words := 0
+	for _, l := range p.leaves {
+		if p.t.under(l.block, found) && float64(l.linkChars) <= linked*float64(l.chars) {
+			words += l.words
+		}
+	}
+	if words < proseWords {
+		return 0
+	}
+	return found
+}
+
+// short reports whether an element holds too little prose to tell by it where the
+// article begins and ends: a list of dates, results.
+func (p *pageReader) short(root int32) bool { return p.prose[root] < shortProse }
+
 // article returns the element that holds the article.
 func (p *pageReader) article() int32 {
+	best := p.declared()
+	if best != 0 && p.short(best) {
+		return best
+	}
+	if best == 0 {
+		best = p.named()
+	}
+	return p.descend(best)
+}
+
+// named returns the element that names itself the article and holds enough of the
+// page's prose, 0 if there is none.
+func (p *pageReader) named() int32 {
 	best := int32(0)
 	for i, r := range p.roles {
 		n := &p.t.nodes[i]
@@ -174,7 +226,11 @@ func (p *pageReader) article() int32 {
 			best = int32(i)
 		}
 	}
-	root := best
+	return best
+}
+
+// descend returns the deepest element below root that holds nearly all its prose.
+func (p *pageReader) descend(root int32) int32 {
 	for {
 		next := int32(0)
 		for c := p.t.nodes[root].first; c != 0; c = p.t.nodes[c].next {
@@ -236,7 +292,12 @@ func (p *pageReader) within(root int32) []*leaf {
 			first, last = min(first, k), k
 		}
 	}
-	p.ends(kept, first, last)
+	if last < 0 {
+		first = slices.Index(kept, true)
+	}
+	if !p.short(root) || root != p.declared() {
+		p.ends(kept, first, last)
+	}
 	p.headings(kept)
 	p.above(kept, first)
 	var out []*leaf
@@ -392,72 +453,4 @@ func (p *pageReader) above(kept []bool, first int) {
 	for k := range head {
 		kept[k] = false
 	}
-}
-
-// nameList is what the words in names of elements say.
-type nameList struct {
-	words map[string]role
-	parts []struct {
-		part string
-		role role
-	}
-}
-
-// role returns what a class, an id or the like says: a word of it, or a part.
-func (l *nameList) role(v string) role {
-	out := plainRole
-	note := func(r role) {
-		if out == plainRole || r == otherRole {
-			out = r
-		}
-	}
-	for _, name := range strings.Fields(v) {
-		if len(name) > 80 {
-			continue
-		}
-		if r, ok := l.words[strings.ToLower(name)]; ok {
-			note(r)
-			continue
-		}
-		for _, w := range nameWords(name) {
-			if r, ok := l.words[w]; ok {
-				note(r)
-			}
-		}
-	}
-	if out == plainRole {
-		low := strings.ToLower(v)
-		for _, p := range l.parts {
-			if strings.Contains(low, p.part) {
-				note(p.role)
-			}
-		}
-	}
-	return out
-}
-
-// nameWords cuts a name at marks and where a capital follows a small letter:
-// "relatedStories-2" -> related, stories.
-func nameWords(s string) []string {
-	var out []string
-	start := 0
-	flush := func(end int) {
-		if end > start {
-			out = append(out, strings.ToLower(s[start:end]))
-		}
-		start = end
-	}
-	before := ' '
-	for i, r := range s {
-		switch {
-		case !unicode.IsLetter(r):
-			flush(i)
-			start = i + len(string(r))
-		case unicode.IsUpper(r) && unicode.IsLower(before):
-			flush(i)
-		}
-		before = r
-	}
-	flush(len(s))
-	return out
 }

@@ -35,10 +35,18 @@ func expand(spec string) ([]file, error) {
 
 func folder(root string) ([]file, error) {
 	var out []file
+	var unread error // of the first folder below that cannot be read; the others are
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
-		case err != nil:
+		case err != nil && path == root:
 			return err
+		case err != nil:
+			if unread == nil {
+				unread = fmt.Errorf("%s: %s", filepath.ToSlash(path), reason(err))
+			}
+			if d != nil && d.IsDir() {
+				return filepath.SkipDir
+			}
 		case path != root && strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
 				return filepath.SkipDir
@@ -52,6 +60,9 @@ func folder(root string) ([]file, error) {
 		}
 		return nil
 	})
+	if err == nil {
+		err = unread
+	}
 	if err == nil && len(out) == 0 {
 		err = fmt.Errorf("the folder holds no files")
 	}

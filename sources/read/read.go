@@ -21,7 +21,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"runtime"
 	"slices"
@@ -127,7 +126,7 @@ func reason(err error) string {
 	if errors.As(err, &at) {
 		return at.Err.Error()
 	}
-	return err.Error()
+	return said(err)
 }
 
 // record is one document of a file, before it is a source.
@@ -166,7 +165,7 @@ func (r *reader) file(j *job) ([]*sources.Source, []sources.Problem) {
 	problem := func(line int, missing bool, message string) sources.Problem {
 		return sources.Problem{Source: j.spec.ID, Path: j.file.path, Line: line, Missing: missing, Message: message}
 	}
-	data, err := os.ReadFile(j.file.path)
+	data, err := document.ReadFile(j.file.path, 0)
 	if err != nil {
 		return nil, []sources.Problem{problem(0, errors.Is(err, fs.ErrNotExist), reason(err))}
 	}
