@@ -93,6 +93,7 @@ func (j *judge) assess() Result {
 	j.numbers()
 	j.negations()
 	j.compareNames()
+	j.opposites()
 	j.verdict()
 	j.passages()
 	return j.out

@@ -80,6 +80,8 @@ type lexicon struct {
 	ant      []uint16
 	aliases  map[string]string   // of short names, in lower case
 	news     map[wordID][]wordID // further synonyms
+	opposite map[wordID][]wordID // further antonyms, of verbs
+	converse map[[2]wordID]bool  // antonyms that are two sides of one event
 	function map[uint32]uint8    // weight in per cent, by hash
 	polar    map[uint32]polarity
 	open     [][]string      // phrases that deny nothing
@@ -89,7 +91,7 @@ type lexicon struct {
 const tableBits = 17
 
 func loadLexicon() (*lexicon, error) {
-	l := &lexicon{slots: make([]entry, 1<<tableBits), forms: map[uint32]uint32{}, function: map[uint32]uint8{}, news: map[wordID][]wordID{}, aliases: map[string]string{}, polar: map[uint32]polarity{}, negative: map[wordID]bool{}}
+	l := &lexicon{slots: make([]entry, 1<<tableBits), forms: map[uint32]uint32{}, function: map[uint32]uint8{}, news: map[wordID][]wordID{}, opposite: map[wordID][]wordID{}, converse: map[[2]wordID]bool{}, aliases: map[string]string{}, polar: map[uint32]polarity{}, negative: map[wordID]bool{}}
 	if err := l.loadWords(); err != nil {
 		return nil, fmt.Errorf("assess: %w", err)
 	}
@@ -149,6 +151,21 @@ func loadLexicon() (*lexicon, error) {
 					l.news[a] = append(l.news[a], b)
 				}
 			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("assess: %w", err)
+	}
+	err = table.Read(dataFiles, "data/opposites.tsv", 3, func(f []string) error {
+		a, b := l.id(f[0]), l.id(f[1])
+		l.opposite[a], l.opposite[b] = append(l.opposite[a], b), append(l.opposite[b], a)
+		switch f[2] {
+		case "converse":
+			l.converse[[2]wordID{a, b}], l.converse[[2]wordID{b, a}] = true, true
+		case "contrary":
+		default:
+			return fmt.Errorf("unknown class %q", f[2])
 		}
 		return nil
 	})

@@ -161,7 +161,12 @@ func (j *judge) compareName(n name) {
 			continue
 		}
 		s := j.doc.sentenceOf(m.tok)
-		if score := .4*j.m.hits[s].context + .6*j.m.local(n.tok, m.tok, s) + .15; score > best {
+		score := .4*j.m.hits[s].context + .6*j.m.local(n.tok, m.tok, s) + .15
+		if j.nationality(n, m) { // "is German" alone tells a claim: without the word itself
+			rest := j.m.total - j.claim.terms[n.first].weight
+			score = min(1, j.m.hits[s].context*j.m.total/max(.1, rest))
+		}
+		if score > best {
 			best, rival = score, m
 		}
 	}
@@ -169,7 +174,7 @@ func (j *judge) compareName(n name) {
 		return
 	}
 	kind := claims.Name
-	if n.place {
+	if n.place && rival.place && !j.demonym(&j.claim, n) {
 		kind = claims.PlaceSlot
 	}
 	j.add(SlotPair{Type: kind, Claim: j.claim.nameText(n), Source: j.doc.nameText(rival), ClaimSpan: j.claim.nameSpan(n), SourceSpan: j.doc.nameSpan(rival), Relation: claims.Different, Rule: "name-frame", Score: best})
@@ -222,7 +227,7 @@ func (j *judge) placeName(m name) bool { return m.place }
 // demonym reports whether a name is one word that tells a nationality.
 func (j *judge) demonym(p *prepared, n name) bool {
 	x := &p.terms[n.first]
-	return n.first == n.last && x.flags&isAdjective != 0 && x.flags&onlyUpper != 0
+	return n.first == n.last && x.flags&isAdjective != 0 && x.flags&(onlyUpper|namesPerson|namesPlace) != 0
 }
 
 // nationality reports whether both names tell what somebody or something is: "is

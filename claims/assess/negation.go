@@ -118,7 +118,7 @@ func (j *judge) negations() {
 	for i := range j.claimDenials {
 		if d := &j.claimDenials[i]; j.claim.lower(int(d.tok)) == "barely" || j.claim.lower(int(d.tok)) == "hardly" || j.claim.lower(int(d.tok)) == "scarcely" {
 			continue // they say that it all but happened
-		} else if d.polar == notWord || d.polar == neverWord || d.polar == noWord {
+		} else if d.polar == notWord || d.polar == neverWord || d.polar == noWord || d.polar == negAdj && j.claim.lower(int(d.tok)) == "unable" {
 			j.claimDenies(d)
 		}
 	}
@@ -149,7 +149,7 @@ func (j *judge) claimDenies(d *denial) {
 		return // "Not So 1984-Like"
 	}
 	could := j.claim.lower(int(d.tok))
-	if m := j.claim.lower(int(d.tok) - 1); could == "cannot" || could == "can't" || could == "couldn't" || m == "can" || m == "could" {
+	if m := j.claim.lower(int(d.tok) - 1); could == "cannot" || could == "can't" || could == "couldn't" || could == "unable" || m == "can" || m == "could" {
 		f.pos -= .15 // that somebody tries does not say that he can
 	}
 	switch {

@@ -263,7 +263,7 @@ func (l *lexicon) polarityOf(w []byte, h uint32) polarity {
 	if p, ok := l.polar[h]; ok {
 		return p
 	}
-	if n := len(w); n >= 4 && string(w[n-3:]) == "n't" {
+	if n := len(w); n >= 3 && string(w[n-3:]) == "n't" {
 		return notWord
 	}
 	return plain
