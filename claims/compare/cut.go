@@ -1,15 +1,18 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/text"
+	"github.com/onrecord/onrecord/sources"
 )
 
 // The kinds of words whose loss turns a meaning.
 const (
 	negated     frameKind = "negation"
 	conditional frameKind = "condition"
+	excepted    frameKind = "exception"
 	framed      frameKind = "frame"
 	hedged      frameKind = "hedge"
 	asked       frameKind = "question"
@@ -64,18 +67,20 @@ func (c *comparison) cutBefore(lex *lexicon, src string, ws []word, p passage) (
 	}
 	var best cutOff
 	for _, f := range lex.frames {
-		if !f.before || c.articleHas(lex, f.kind) {
+		if !f.before || !c.counts(lex, f, p) {
 			continue
 		}
 		for end := p.sa; end > from && end >= p.sa-looseWords; end-- {
 			if end < p.sa && (f.kind != negated || lex.open(ws[end].Key) && ws[end].Key != "going") {
 				break
 			}
-			if start, ok := f.endsAt(ws[from:p.sa], end-from); ok && !clauseBetween(src, ws, from+start, p.sa) {
-				span := text.Span{Start: ws[from+start].Start, End: ws[p.sa-1].End}
-				if best.kind == "" || span.Len() > best.span.Len() {
-					best = cutOff{before: true, kind: f.kind, span: span}
-				}
+			start, ok := f.endsAt(lex, ws[from:p.sa], end-from)
+			if !ok || clauseBetween(src, ws, from+start, p.sa) || c.told(lex, ws[from+start:p.sa]) {
+				continue
+			}
+			span := text.Span{Start: ws[from+start].Start, End: ws[p.sa-1].End}
+			if best.kind == "" || span.Len() > best.span.Len() {
+				best = cutOff{before: true, kind: f.kind, span: span}
 			}
 		}
 	}
@@ -94,11 +99,62 @@ func (c *comparison) cutBehind(lex *lexicon, src string, ws []word, p passage) (
 		return cutOff{}, false
 	}
 	for _, f := range lex.frames {
-		if !f.before && !c.articleHas(lex, f.kind) && f.startsAt(ws[p.sb:to]) {
-			return cutOff{kind: f.kind, span: text.Span{Start: ws[p.sb].Start, End: ws[to-1].End}}, true
+		if f.before || !c.counts(lex, f, p) {
+			continue
+		}
+		for at := p.sb; at < to && (at == p.sb || f.kind == conditional && at <= p.sb+conditionWords); at++ {
+			if at > p.sb && (lex.is(ws[at-1].Key, conjunction|pronoun) || clauseBetween(src, ws, p.sb, at)) {
+				break // the condition is another clause's
+			}
+			if n, ok := f.startsAt(lex, ws[at:to]); ok && !c.told(lex, ws[at:at+n]) {
+				return cutOff{kind: f.kind, span: text.Span{Start: ws[p.sb].Start, End: ws[to-1].End}}, true
+			}
 		}
 	}
 	return cutOff{}, false
+}
+
+// conditionWords is how many words of the same clause may stand between the quoted
+// words and the condition that they are under: "we will come [on Monday] if ...".
+const conditionWords = 5
+
+// counts reports whether a frame can turn what the quotation says: the article does
+// not have the like itself, an exception has a rule that it is one of, and who says
+// it is another than whose words these are.
+func (c *comparison) counts(lex *lexicon, f frame, p passage) bool {
+	if c.articleHas(lex, f.kind) {
+		return false
+	}
+	if f.kind == excepted {
+		ws := c.loc.regions[p.region].words[p.sa:p.sb]
+		return slices.ContainsFunc(ws, func(w word) bool { return lex.negates(w.Key) || lex.is(w.Key, universal) })
+	}
+	if f.others() {
+		kind := c.source(p).Kind
+		return kind.Spoken() || kind == sources.Post || kind == sources.Statement
+	}
+	return true
+}
+
+// stemBytes is how much of a word's beginning its forms share: hope and hoped.
+const stemBytes = 5
+
+// told reports whether the article's own words around the quotation hold a word of
+// the frame that carries meaning.
+func (c *comparison) told(lex *lexicon, ws []word) bool {
+	if len(ws) == 0 {
+		return false
+	}
+	around := text.Words(c.around())
+	for _, w := range ws {
+		if !lex.open(w.Key) || lex.is(w.Key, saying) {
+			continue
+		}
+		if slices.ContainsFunc(around, func(a text.Word) bool { return strings.HasPrefix(a.Key, w.Key[:min(len(w.Key), stemBytes)]) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // questionCut reports whether the source asks what the quotation asserts: its
@@ -178,45 +234,86 @@ func (c *comparison) around() string {
 	return b.String()
 }
 
+// others reports whether a frame names somebody else as who speaks.
+func (f frame) others() bool { return slices.Contains(f.words, "@") }
+
 // endsAt reports whether the words [?, end) are the frame, and where it begins.
-func (f frame) endsAt(ws []word, end int) (start int, ok bool) {
+func (f frame) endsAt(lex *lexicon, ws []word, end int) (start int, ok bool) {
 	i := end - 1
 	for k := len(f.words) - 1; k >= 0; k-- {
-		if f.words[k] == "*" {
+		switch f.words[k] {
+		case "*":
 			for range starWords {
-				if i >= 0 && k > 0 && ws[i].Key != f.words[k-1] {
+				if i >= 0 && k > 0 && !lex.stands(f.words[k-1], ws[i].Key) {
 					i--
 				}
 			}
 			continue
-		}
-		if i < 0 || !f.matches(f.words[k], ws[i].Key) {
-			return 0, false
+		case "@":
+			if i = lex.subject(ws[:i+1]); i < 0 {
+				return 0, false
+			}
+		default:
+			if i < 0 || !lex.stands(f.words[k], ws[i].Key) {
+				return 0, false
+			}
 		}
 		i--
 	}
 	return i + 1, true
 }
 
-// startsAt reports whether the words begin with the frame.
-func (f frame) startsAt(ws []word) bool {
-	if len(ws) < len(f.words) {
-		return false
-	}
-	for k, w := range f.words {
-		if !f.matches(w, ws[k].Key) {
-			return false
+// subject returns the word that a verb behind ws has for its subject, auxiliaries and
+// adverbs passed over; -1 if that is the speaker or none is there.
+func (l *lexicon) subject(ws []word) int {
+	for i := len(ws) - 1; i >= 0; i-- {
+		switch key := ws[i].Key; {
+		case l.is(key, auxiliary|modal|particle|quantifier|hedge) || strings.HasSuffix(key, "ly"):
+			continue
+		case l.is(key, pronoun):
+			if l.is(key, speaker) {
+				return -1
+			}
+			return i
+		case !l.open(key):
+			return -1
 		}
+		if i > 0 && l.is(ws[i-1].Key, article) {
+			i--
+		}
+		return i
 	}
-	return true
+	return -1
+}
+
+// startsAt reports whether the words begin with the frame, and how many words it has.
+func (f frame) startsAt(lex *lexicon, ws []word) (n int, ok bool) {
+	for k, w := range f.words {
+		if w == "@" { // a subject of a word or two
+			if n < len(ws) && lex.is(ws[n].Key, article) {
+				n++
+			}
+			if n >= len(ws) || lex.is(ws[n].Key, speaker) || !lex.open(ws[n].Key) && !lex.is(ws[n].Key, pronoun) {
+				return 0, false
+			}
+		} else if n >= len(ws) || !lex.stands(f.words[k], ws[n].Key) {
+			return 0, false
+		}
+		n++
+	}
+	return n, true
 }
 
 // starWords is how many words a * of a frame may stand for.
 const starWords = 3
 
-func (f frame) matches(pattern, key string) bool {
-	if pattern == "n't" {
+// stands reports whether a word stands for one of a frame.
+func (l *lexicon) stands(pattern, key string) bool {
+	switch pattern {
+	case "n't":
 		return strings.HasSuffix(key, "n't")
+	case "%say":
+		return l.is(key, saying)
 	}
 	return pattern == key
 }

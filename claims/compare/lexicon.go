@@ -34,12 +34,15 @@ const (
 	weekday
 	title
 	asking
+	saying
+	speaker
+	universal
 	condition
 )
 
 var classNames = map[string]class{
 	"article": article, "pronoun": pronoun, "preposition": preposition, "conjunction": conjunction, "auxiliary": auxiliary, "particle": particle,
-	"negation": negation, "modal": modal, "quantifier": quantifier, "comparative": comparative, "hedge": hedge, "number": number, "month": month, "weekday": weekday, "title": title, "asking": asking, "condition": condition,
+	"negation": negation, "modal": modal, "quantifier": quantifier, "comparative": comparative, "hedge": hedge, "number": number, "month": month, "weekday": weekday, "title": title, "asking": asking, "saying": saying, "speaker": speaker, "universal": universal, "condition": condition,
 }
 
 // small are the classes whose words seldom carry the meaning of a sentence.
@@ -52,7 +55,7 @@ type frameKind string
 type frame struct {
 	before bool
 	kind   frameKind
-	words  []string // keys; "*" stands for up to three words
+	words  []string // keys; "*" stands for up to three words, "%say" for a verb of saying, "@" for a subject that is not the speaker
 }
 
 // ending is a pair of endings of one word, American and British.
@@ -168,7 +171,9 @@ func keysOf(phrase string) string {
 func (l *lexicon) is(key string, c class) bool { return l.classes[key]&c != 0 }
 
 // open reports whether a word is of an open class: it carries meaning.
-func (l *lexicon) open(key string) bool { return l.classes[key]&^(title|asking|condition) == 0 }
+func (l *lexicon) open(key string) bool {
+	return l.classes[key]&^(title|asking|saying|condition|speaker|universal) == 0
+}
 
 // negates reports whether a word negates; endings such as n't count.
 func (l *lexicon) negates(key string) bool {

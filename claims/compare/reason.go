@@ -180,6 +180,8 @@ func (c *comparison) reasonTruncated(cut cutOff) string {
 		return fmt.Sprintf("In %s this is asked, not said: the sentence ends with a question mark.", name)
 	case negated:
 		return fmt.Sprintf("In %s the words belong to %s, which denies them; the quotation leaves that out.", name, words)
+	case excepted:
+		return fmt.Sprintf("In %s an exception follows, %s, which the quotation leaves out.", name, words)
 	case conditional:
 		return fmt.Sprintf("In %s the words stand under a condition, %s, which the quotation leaves out.", name, words)
 	case framed:
