@@ -21,8 +21,10 @@ type member struct {
 	seat      bool
 	shown     bool // the configuration or a source gave the name that reports use
 	speaks    map[int]bool
-	issues    bool // a source names it as issuer or speaker
-	named     int  // how often the article names it
+	called    string // the article's name for a body, if it has no word of the proper one
+	proper    bool   // the article has the body's proper name
+	issues    bool   // a source names it as issuer or speaker
+	named     int    // how often the article names it
 }
 
 // A Mention is a place where an article names a member of the cast.

@@ -46,6 +46,7 @@ func (c *Cast) learn(an *language.Analysis) {
 			l.body(e)
 		}
 	}
+	l.callBodies()
 	l.handles()
 	slices.SortStableFunc(c.mentions, func(a, b Mention) int { return a.Span.Start - b.Span.Start })
 }
@@ -64,8 +65,9 @@ func (l *learner) widen() {
 		_, isTitle := l.k.titles[key]
 		_, isBody := l.k.bodyNames[key]
 		first, _ := l.sentence(e.Start)
+		_, given := l.k.genders[key]
 		// a body of one word that begins a sentence is one only if it is known
-		if en := l.entityAt[t]; en >= 0 && (t > first || isBody || l.entities[en].Kind != language.Organization || l.entities[en].Last-l.entities[en].First > 1) {
+		if en := l.entityAt[t]; en >= 0 && !(given && l.entities[en].Last-l.entities[en].First == 1) && (t > first || isBody || l.entities[en].Kind != language.Organization || l.entities[en].Last-l.entities[en].First > 1) {
 			continue
 		}
 		if !strings.HasPrefix(l.an.Tokens[t].Tag, "NNP") || !upper(w) || len(key) < 3 || w == strings.ToUpper(w) || isTitle ||
@@ -157,7 +159,9 @@ func (l *learner) person(e language.Entity) {
 				return
 			}
 		}
-		i = l.enter(s, Human)
+		if i, ok = l.givenOnly(n); !ok {
+			i = l.enter(s, Human)
+		}
 	} else {
 		if len(n.words) > 1 {
 			l.alias(i, s)
@@ -178,6 +182,29 @@ func (l *learner) person(e language.Entity) {
 	if before != "" && len(l.members[i].country) == 0 && l.ofCountry(e) != "" {
 		l.members[i].country = l.ofCountry(e)
 	}
+}
+
+// givenOnly returns the one person whom a known given name alone can mean: "Anna" of
+// Anna Lindqvist.
+func (l *learner) givenOnly(n name) (int, bool) {
+	if len(n.words) != 1 {
+		return 0, false
+	}
+	if _, known := l.k.genders[n.words[0]]; !known {
+		return 0, false
+	}
+	found := -1
+	for _, i := range l.namesakes(n) {
+		for _, x := range l.members[i].names {
+			if x.full() && x.words[0] == n.words[0] && found != i {
+				if found >= 0 {
+					return 0, false
+				}
+				found = i
+			}
+		}
+	}
+	return found, found >= 0
 }
 
 // officeIn reports whether a phrase ends in an office, or in one "of" something.
@@ -354,10 +381,42 @@ func (l *learner) body(e language.Entity) {
 		l.key(fold(shown), i)
 	}
 	l.mention(e.Span, i, true)
+	l.metonym(i, s)
 	if e.Last+2 < len(l.an.Tokens) && (l.an.Word(e.Last) == "(" || l.an.Tokens[e.Last].Tag == "-LRB-") {
 		short := l.an.Word(e.Last + 1)
 		if close := l.an.Word(e.Last + 2); close == ")" && len(short) >= 2 && len(short) <= 8 && short == strings.ToUpper(short) && nameLike(short) && upper(short) {
 			l.key(fold(short), i)
+		}
+	}
+}
+
+// metonym notes by what name the article calls a well-known body: "the Pentagon" has
+// no word of the proper name; letters are a short form of it.
+func (l *learner) metonym(i int, s string) {
+	m := l.members[i]
+	if m.body < 0 || s == strings.ToUpper(s) {
+		return
+	}
+	proper := words(l.k.bodies[m.body].name)
+	own := slices.ContainsFunc(words(s), func(w string) bool { return w != "the" && w != "of" && slices.Contains(proper, w) })
+	switch {
+	case own:
+		m.proper = true
+	case m.called == "":
+		m.called = s
+		if len(s) > 4 && strings.EqualFold(s[:4], "the ") {
+			m.called = s[4:]
+		}
+	}
+}
+
+// callBodies gives well-known bodies the name by which alone the article calls them:
+// its readers know the Pentagon by that name, and so do those of a report on it. A
+// name from the configuration stays.
+func (c *Cast) callBodies() {
+	for _, m := range c.members {
+		if m.called != "" && !m.proper && !m.shown {
+			m.Name = m.called
 		}
 	}
 }

@@ -360,3 +360,25 @@ func upper(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(r) || unicode.IsTitle(r)
 }
+
+// LikelyGender tells a gender by the ending of a given name that is on no list;
+// Unsaid if it does not tell, or the name is known. Nothing may rest on it alone.
+//
+// Price: of the names on the list that end in -a, 179 of 193 are women's; of those in
+// -o, 53 of 56 are men's.
+func (k *Knowledge) LikelyGender(s string) Gender {
+	n := k.parse(s)
+	if len(n.words) < 2 || n.gender != Unsaid {
+		return Unsaid
+	}
+	if _, known := k.genders[n.words[0]]; known {
+		return Unsaid
+	}
+	switch w := n.words[0]; {
+	case len(w) > 3 && strings.HasSuffix(w, "a"):
+		return Female
+	case len(w) > 3 && strings.HasSuffix(w, "o"):
+		return Male
+	}
+	return Unsaid
+}

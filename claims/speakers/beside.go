@@ -230,8 +230,8 @@ func (r *reading) accordingTo(t, hi int) (answer, bool) {
 		n = 2
 	case r.lower(t) == "per" && t+1 < hi && r.tag(t) == "IN":
 		n = 1
-	case (r.lower(t) == "in" && t+2 < hi && r.lower(t+2) == "of" && r.lower(t+1) == "words"):
-		n = 3
+	case r.lower(t) == "in" && t+3 < hi && r.lower(t+1) == "the" && r.lower(t+2) == "words" && r.lower(t+3) == "of":
+		n = 4
 	default:
 		return answer{}, false
 	}

@@ -48,6 +48,9 @@ func (r *reading) identify(mention, cue text.Span) identity {
 	if id, ok := r.several(first, last); ok {
 		return id
 	}
+	if id, ok := r.ofPair(first, last); ok {
+		return id
+	}
 	if e, ok := r.namedIn(first, last); ok {
 		return r.byName(r.withTitle(first, e), mention)
 	}
@@ -211,6 +214,11 @@ func (r *reading) described(mention text.Span, first, last int) identity {
 	}
 	if r.cast.IsBodyNoun(lemma) { // "the Trump campaign"
 		return identity{basis: claims.Named, speaker: clean(s), confidence: 0.8}
+	}
+	if !r.plural(head) && (r.lower(first) == "the" || r.tag(first) == "PRP$" || r.tag(first) == "POS") {
+		if e, ok := r.apposed(first, last, head); ok {
+			return identity{basis: claims.Description, speaker: r.byName(e.Of(r.a.Text), e.Span).speaker, confidence: 0.85, note: "who was described so before"}
+		}
 	}
 	if r.personNoun(head) && !r.plural(head) && r.lower(first) == "the" {
 		if m, ok := r.salient(pronoun{gender: '-'}, first, text.Span{}); ok { // "the billionaire"

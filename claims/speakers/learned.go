@@ -120,9 +120,37 @@ func (r *reading) learnedSure(i int) (answer, bool) {
 		if r.touched(i) || rule.mention.Overlaps(ans.mention) || len(rule.via) > 0 && rule.via[0].Mention.Overlaps(ans.mention) {
 			return answer{}, false
 		}
+		if r.passedOn(ans) && r.says(rule.cue) {
+			return answer{}, false // “...,” Smith said, according to Jones
+		}
 		break
 	}
 	return ans, true
+}
+
+// acted reports whether a noun phrase is the object of a verb: "shut down the strait".
+func (r *reading) acted(first int) bool {
+	if p, ok := r.phrase(first); ok {
+		first = p.First
+	}
+	return first > 1 && (r.verb(first-1) || r.tag(first-1) == "RP" && r.verb(first-2))
+}
+
+// passedOn reports whether a mention stands behind "according to".
+func (r *reading) passedOn(ans answer) bool {
+	first, _ := r.an.Within(ans.mention)
+	return first > 1 && r.lower(first-1) == "to" && r.lower(first-2) == "according"
+}
+
+// says reports whether a cue is a verb of saying.
+func (r *reading) says(cue text.Span) bool {
+	first, last := r.an.Within(cue)
+	for t := first; t < last; t++ {
+		if c := r.cue(t); c == speech || c == tells {
+			return true
+		}
+	}
+	return false
 }
 
 // touched reports whether nothing but a comma or colon stands between a verb of saying
@@ -143,9 +171,12 @@ func (r *reading) learned(i int, least float64) (answer, bool) {
 	if !h.known || !h.spoken || h.mention.Empty() || h.score < least {
 		return answer{}, false
 	}
-	_, last := r.an.Within(h.mention)
-	if e, ok := r.entity(last-1, language.Place); ok && !r.cast.IsBody(e.Of(r.a.Text)) && h.score < surely {
+	first, last := r.an.Within(h.mention)
+	if e, ok := r.entity(last-1, language.Place); ok && !r.cast.IsBody(e.Of(r.a.Text)) && (h.score < surely || r.acted(first) && !r.says(h.cue)) {
 		return answer{}, false // a strait says nothing
+	}
+	if _, named := r.person(last - 1); !named && h.cue.Empty() && r.acted(first) {
+		return answer{}, false // nor does what a verb is done to
 	}
 	return answer{mention: h.mention, cue: h.cue, confidence: h.score}, true
 }

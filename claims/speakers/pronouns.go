@@ -21,6 +21,7 @@ const (
 	weightOwner   = 25
 	weightSpoke   = 15   // of the speaker of the quotation before
 	weightGender  = 15   // if the gender is known to fit
+	unlikely      = 0.25 // times the salience, if the ending of a given name speaks against the pronoun
 	nearMiss      = 1.25 // times the next one's salience
 	clearly       = 1.8
 )
@@ -91,8 +92,11 @@ func (r *reading) salient(p pronoun, t int, cue text.Span) (candidate, bool) {
 		if m.Person.Name == spoke {
 			v += weightSpoke
 		}
-		if byte(m.Person.Gender) == p.gender {
+		switch g := byte(m.Person.Gender); {
+		case g == p.gender:
 			v += weightGender
+		case (p.gender == 'm' || p.gender == 'f') && r.x.k.LikelyGender(m.Person.Name) != people.Unsaid && byte(r.x.k.LikelyGender(m.Person.Name)) != p.gender:
+			v *= unlikely
 		}
 		value[i] = v
 		if best < 0 || v >= value[best] {

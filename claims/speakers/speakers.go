@@ -4,6 +4,7 @@
 // decides and signs the attribution (Attribution.By):
 //
 //	signature.go  the signature of a post, the line under or over a block quotation, a speaker's label
+//	explicit.go   turns of phrase that say who speaks and that the model does not know
 //	learned.go    the model of claims/language/relations, where it is sure and the rules would not say the same
 //	beside.go     a verb of saying and its subject inside, behind or before the quotation
 //	sentence.go   a verb of saying elsewhere in the sentence
@@ -98,6 +99,7 @@ var steps = []step{
 	{"speaker-label", (*reading).speakerLabel},
 	{"block-line", (*reading).blockLine},
 	{"dash-signature", (*reading).dashSignature},
+	{"explicit", (*reading).explicit},
 	{"learned", (*reading).learnedSure},
 	{"cue-inside-quote", (*reading).cueInside},
 	{"cue-after-quote", (*reading).cueAfter},

@@ -189,7 +189,7 @@ func TestExplain(t *testing.T) {
 	a, an, sts := statements(t, "“The bridge is done,” Maria Duarte said.")
 	got := x.Explain(a, an, sts, nil, k.Cast(nil, nil, a, an), "s1")
 	last := got[len(got)-1]
-	if len(got) != 7 || !last.Decided || last.Name != "cue-after-quote" || last.Note != "“Maria Duarte”, by “said”" || got[0].Decided {
+	if len(got) != 8 || !last.Decided || last.Name != "cue-after-quote" || last.Note != "“Maria Duarte”, by “said”" || got[0].Decided {
 		t.Errorf("steps %+v", got)
 	}
 	if sts[0].Attribution.By != "" {

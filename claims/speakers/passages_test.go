@@ -1,0 +1,90 @@
+package speakers
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/language/relations"
+)
+
+// A passage is a text with the speakers of its quotations.
+type passage struct {
+	name, text string
+	want       [][2]string // first words of a quotation, speaker
+}
+
+func passages(t testing.TB) []passage {
+	data, err := os.ReadFile("testdata/passages.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []passage
+	for _, s := range strings.Split("\n"+string(data), "\n== ")[1:] {
+		head, rest, _ := strings.Cut(s, "\n")
+		text, want, ok := strings.Cut(rest, "\n--\n")
+		if !ok {
+			t.Fatalf("%s: no answers", head)
+		}
+		p := passage{name: head, text: text + "\n"}
+		for _, line := range strings.Split(strings.TrimSpace(want), "\n") {
+			words, speaker, ok := strings.Cut(line, " | ")
+			if !ok {
+				t.Fatalf("%s: %q: want words | speaker", head, line)
+			}
+			p.want = append(p.want, [2]string{words, speaker})
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// spokenBy writes an attribution as the passages do.
+func spokenBy(a claims.Attribution) string {
+	s := strings.TrimPrefix(a.Speaker, "The ")
+	switch {
+	case s != "":
+	case a.Basis == claims.Anonymous:
+		s = "anonymous"
+	case a.Basis == claims.DocumentBasis:
+		s = "document"
+	default:
+		s = "none"
+	}
+	for i := len(a.Via) - 1; i >= 0; i-- {
+		s += " < " + spokenBy(a.Via[i])
+	}
+	return s
+}
+
+// TestPassages runs the whole way from text to speaker, model included.
+func TestPassages(t *testing.T) {
+	k, x := attributor(t)
+	m, err := relations.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range passages(t) {
+		a, an, sts := statements(t, p.text)
+		spans, _ := Spans(a, sts)
+		x.Attribute(a, an, sts, m.Read(an, spans), k.Cast(nil, nil, a, an))
+		if len(sts) != len(p.want) {
+			var got []string
+			for _, s := range sts {
+				got = append(got, s.Span.Of(a.Text))
+			}
+			t.Errorf("%s: quotes %q, want %d", p.name, got, len(p.want))
+			continue
+		}
+		for i, w := range p.want {
+			s := sts[i]
+			if !strings.HasPrefix(s.Span.Of(a.Text), w[0]) {
+				t.Errorf("%s: quote %d is %q, want %q", p.name, i, s.Span.Of(a.Text), w[0])
+			}
+			if got := spokenBy(s.Attribution); got != w[1] {
+				t.Errorf("%s: %q by %s (%q, %.2f), want %q", p.name, got, s.Attribution.By, s.Attribution.Mention.Of(a.Text), s.Attribution.Confidence, w[1])
+			}
+		}
+	}
+}
