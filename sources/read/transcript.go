@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/internal/table"
 )
@@ -39,7 +41,12 @@ func newReader() (*reader, error) {
 // ("Ruth Calder:"), with what is in brackets behind it ("MR. LEE (via video):").
 var (
 	capitals = lazily(`^(?:\*\*|__)?(\p{Lu}[\p{Lu}\p{M}\p{N}.,'’\-& ]{0,60}?)(?:\s*\(([^)\n]{0,60})\))?\s?(?::(?:\*\*|__)?|(?:\*\*|__):)(?:\s+|$)`)
-	named    = lazily(`^(?:\*\*|__)?(\p{Lu}[\p{L}\p{M}.'’\-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’\-]*|de|da|di|van|von|der|den|bin|al|el|la|le|of|the|and)){0,7})(?:\s*\(([^)\n]{0,60})\))?\s?(?::(?:\*\*|__)?|(?:\*\*|__):)(?:\s+|$)`)
+	named    = lazily(`^(?:\*\*|__)?(\p{Lu}[\p{L}\p{M}.'’\-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’\-]*|de|da|di|van|von|der|den|bin|al|el|la|le|of|the|and)){0,7})(?:,(?: (?:\p{Lu}[\p{L}\p{M}.'’\-]*|of|the|and|for|de|du|der|des|del)){1,8})?(?:\s*\(([^)\n]{0,60})\))?\s?(?::(?:\*\*|__)?|(?:\*\*|__):)(?:\s+|$)`)
+	// "interviewer:", "记者：": small letters and scripts without any. Prose has such, too.
+	uncased = lazily(`^([\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{M}·・.'’\-]*(?: [\p{Ll}\p{Lo}\p{M}·・.'’\-]+){0,2})(?:\s*[(（]([^)）\n]{0,60})[)）])?\s?(?:：|:\s)\s*`)
+	// "[00:01:02]", "00:01 -", ">>" before a label; "Jane Roe  00:01" on a line of its own.
+	clock    = lazily(`^(?:>>+\s*|(?:[\[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]|\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?)\s*(?:[-–—]\s+)?)+`)
+	timed    = lazily(`^(\p{Lu}[\p{L}\p{M}.'’\-]*(?: [\p{L}\p{M}.'’\-]+){0,4})\s+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$`)
 	question = lazily(`^(Q|A|Question|QUESTION|Answer|ANSWER)(?:\.|:)?\s+(?:\(([^)\n]{0,60})\)\s*)?`)
 )
 
@@ -48,20 +55,71 @@ type labelled struct {
 	label, rest string
 	strong      bool // in capitals, or marked bold: hardly anything else
 	bare        bool // no colon: only Q and A in a transcript
+	weak        bool // in small letters, or a script without capitals
 }
 
-// label finds the label of a paragraph.
+// label finds the label of a paragraph, a time code before it aside.
 func (r *reader) label(p string) (labelled, bool) {
+	if l, ok := r.labelAt(p); ok {
+		return l, ok
+	}
+	if n := len(clock().FindString(p)); n > 0 {
+		return r.labelAt(p[n:])
+	}
+	return labelled{}, false
+}
+
+func (r *reader) labelAt(p string) (labelled, bool) {
 	if m := capitals().FindStringSubmatch(p); m != nil && !r.notLabels[lower(m[1])] && strings.ContainsFunc(m[1], isLetter) {
 		return labelled{label: strings.TrimSpace(m[1]), rest: p[len(m[0]):], strong: true}, true
 	}
 	if m := named().FindStringSubmatch(p); m != nil && !r.notLabels[lower(m[1])] {
 		return labelled{label: strings.TrimSpace(m[1]), rest: p[len(m[0]):], strong: strings.HasPrefix(p, "**") || strings.HasPrefix(p, "__")}, true
 	}
+	if m := timed().FindStringSubmatch(p); m != nil && !r.notLabels[lower(m[1])] {
+		return labelled{label: m[1]}, true
+	}
 	if m := question().FindStringSubmatch(p); m != nil && len(p) > len(m[0]) {
-		return labelled{label: m[1], rest: p[len(m[0]):], bare: !strings.Contains(m[0], ":")}, true
+		l := labelled{label: m[1], rest: p[len(m[0]):], bare: !strings.Contains(m[0], ":")}
+		return l, !l.bare || !startsLower(l.rest) // "A vote is a vote."
+	}
+	if m := uncased().FindStringSubmatch(p); m != nil && !r.notLabels[lower(m[1])] && len(p) > len(m[0]) {
+		return labelled{label: m[1], rest: p[len(m[0]):], weak: true}, true
 	}
 	return labelled{}, false
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// dropWeak takes back labels in small letters unless they make up the document: a
+// transcript, most of it labelled so, two labels or more that come back. "他说：" and
+// "they said:" open paragraphs of prose.
+func dropWeak(marks []labelled, paragraphs int, spoken bool) {
+	seen := map[string]int{}
+	count := 0
+	for _, l := range marks {
+		if l.weak {
+			seen[l.label]++
+			count++
+		}
+	}
+	back := 0
+	for _, n := range seen {
+		if n > 1 {
+			back++
+		}
+	}
+	if spoken && back >= 2 && 2*count >= paragraphs {
+		return
+	}
+	for i := range marks {
+		if marks[i].weak {
+			marks[i] = labelled{}
+		}
+	}
 }
 
 func lower(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
@@ -81,15 +139,23 @@ func (r *reader) turns(paragraphs []string, spoken bool) []turn {
 	paragraphs = splitLines(paragraphs)
 	marks := make([]labelled, len(paragraphs))
 	strong, any, seen := 0, 0, map[string]int{}
+	asked := false // the label before is a question's
 	for i, p := range paragraphs {
 		l, ok := r.label(p)
 		if !ok {
 			continue
 		}
-		if l.bare && !spoken {
+		if l.bare && (!spoken || l.label[0] == 'A' && !asked) {
+			continue // "A President must act."
+		}
+		asked = l.label[0] == 'Q'
+		marks[i] = l
+	}
+	dropWeak(marks, len(paragraphs), spoken)
+	for _, l := range marks {
+		if l.label == "" {
 			continue
 		}
-		marks[i] = l
 		any++
 		seen[l.label]++
 		if l.strong || r.unnamed[lower(l.label)] {
@@ -132,7 +198,7 @@ func (r *reader) split(paragraphs []string, marks []labelled) []turn {
 				out = append(out, turn{})
 			}
 			t := &out[len(out)-1]
-			t.paragraphs = append(t.paragraphs, p)
+			t.paragraphs = append(t.paragraphs, p[len(clock().FindString(p)):])
 			continue
 		}
 		speaker := l.label
