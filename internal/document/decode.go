@@ -346,3 +346,16 @@ func places(n int) string {
 	}
 	return fmt.Sprintf("%d places hold", n)
 }
+
+// Decode returns the bytes of a text file as UTF-8, its encoding told as Read tells
+// it. Errors are those of Read.
+func Decode(name string, data []byte) (string, []Problem, error) {
+	if err := refuse(name, data); err != nil {
+		return "", nil, err
+	}
+	dec, err := decode(name, data, "", Text)
+	if err != nil {
+		return "", nil, err
+	}
+	return dec.text, dec.problems, nil
+}

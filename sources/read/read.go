@@ -9,6 +9,8 @@
 //	transcript.go  paragraphs with labels -> turns
 //	jsonl.go       JSON Lines
 //	posts.go       X API, X archive, Mastodon, Bluesky
+//	subtitles.go   SubRip, WebVTT
+//	feed.go        RSS, Atom
 //
 // Nothing ends the reading of a library: what cannot be read is a sources.Problem,
 // and the rest is read.
@@ -209,7 +211,11 @@ func (r *reader) records(j *job, data []byte) ([]record, []*fileError, error) {
 		return records, faults, nil
 	case "x-api", "x-archive", "mastodon", "bluesky":
 		return posts(shape, data)
-	case "pdf", "docx", "srt", "vtt", "feed", "warc":
+	case "srt", "vtt":
+		return r.subtitles(j.file.path, data)
+	case "feed":
+		return feed(data)
+	case "pdf", "docx", "warc":
 		return nil, nil, fmt.Errorf("files of format %s are not read yet; save it as .txt, .md or .html", shape)
 	default:
 		return r.document(j, shape, data)
@@ -228,8 +234,17 @@ func shapeOf(j *job, data []byte) string {
 		return jsonShape(data)
 	case ".js":
 		return "x-archive"
+	case ".rss", ".atom":
+		return "feed"
+	case ".xml":
+		if isFeed(data) {
+			return "feed"
+		}
 	case ".pdf", ".docx", ".srt", ".vtt", ".warc":
 		return ext[1:]
+	}
+	if isSubtitles(data) {
+		return "srt"
 	}
 	return "auto"
 }
@@ -340,5 +355,5 @@ func unique(all []*sources.Source) {
 
 // Formats lists the formats of files that can be read.
 func Formats() []string {
-	return slices.Clone([]string{"auto", "text", "markdown", "html", "transcript", "jsonl", "x-api", "x-archive", "mastodon", "bluesky"})
+	return slices.Clone([]string{"auto", "text", "markdown", "html", "transcript", "srt", "vtt", "jsonl", "x-api", "x-archive", "mastodon", "bluesky", "feed"})
 }

@@ -216,6 +216,8 @@ func FuzzLibrary(f *testing.F) {
 		"a.html":  "<p><b>A B:</b> c</p>",
 		"a.jsonl": `{"id":"a","turns":[{"speaker":"A","text":"b"}]}`,
 		"a.json":  `{"data":[{"id":"1","text":"b"}]}`,
+		"a.srt":   "1\n00:00:01,000 --> 00:00:02,000\n<v A>- b\n",
+		"a.rss":   "<rss><channel><item><description>b</description></item></channel></rss>",
 		"a.js":    `window.x = [{"tweet":{"full_text":"b"}}];`,
 	} {
 		f.Add(name, content)
@@ -229,7 +231,7 @@ func FuzzLibrary(f *testing.F) {
 		if os.WriteFile(path, []byte(content), 0o644) != nil {
 			return
 		}
-		for _, format := range []string{"auto", "transcript", "mastodon", "bluesky"} {
+		for _, format := range []string{"auto", "transcript", "mastodon", "bluesky", "x-api", "x-archive", "srt", "feed"} {
 			lib, err := Library(t.Context(), []sources.Spec{{ID: "x", Path: path, Format: format}}, Options{})
 			if err != nil {
 				t.Fatal(err)
