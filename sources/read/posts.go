@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -50,6 +51,7 @@ func jsonShape(data []byte) string {
 		Content    json.RawMessage `json:"content"`
 		Text       json.RawMessage `json:"text"`
 		Turns      json.RawMessage `json:"turns"`
+		Errors     json.RawMessage `json:"errors"`
 	}
 	trimmed := bytes.TrimSpace(data)
 	if bytes.HasPrefix(trimmed, []byte("[")) {
@@ -63,7 +65,7 @@ func jsonShape(data []byte) string {
 		return "jsonl" // its reader says what is wrong, line by line
 	}
 	switch {
-	case any.Data != nil:
+	case any.Data != nil, any.Errors != nil:
 		return "x-api"
 	case any.Feed != nil, any.Thread != nil, any.Posts != nil, any.Record != nil:
 		return "bluesky"
@@ -102,6 +104,10 @@ type xPost struct {
 	NoteTweet struct {
 		Text string `json:"text"`
 	} `json:"note_tweet"`
+	Referenced []struct {
+		Type string `json:"type"`
+		ID   string `json:"id"`
+	} `json:"referenced_tweets"`
 }
 
 // one is a JSON value that may stand alone or in a list.
@@ -119,37 +125,87 @@ func (o *one[T]) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// xPage is one answer of the X API.
+type xPage struct {
+	Data     one[xPost] `json:"data"`
+	Includes struct {
+		Users []struct {
+			ID       string `json:"id"`
+			Name     string `json:"name"`
+			Username string `json:"username"`
+		} `json:"users"`
+		Tweets []xPost `json:"tweets"`
+	} `json:"includes"`
+	Errors []struct {
+		Detail string `json:"detail"`
+	} `json:"errors"`
+}
+
 func xAPI(data []byte) ([]record, error) {
-	type page struct {
-		Data     one[xPost] `json:"data"`
-		Includes struct {
-			Users []struct {
-				ID       string `json:"id"`
-				Name     string `json:"name"`
-				Username string `json:"username"`
-			} `json:"users"`
-		} `json:"includes"`
-	}
-	var pages one[page]
+	var pages one[xPage]
 	if err := decodeJSON(data, &pages); err != nil {
 		return nil, err
 	}
 	var out []record
 	for _, p := range pages {
+		if len(p.Data) == 0 && len(p.Errors) > 0 {
+			return out, errors.New("the file holds no post: " + first(p.Errors[0].Detail, "it holds errors of the X API"))
+		}
 		for _, x := range p.Data {
-			rec := record{id: x.ID, date: day(x.CreatedAt), language: known2(x.Lang)}
-			for _, u := range p.Includes.Users {
-				if u.ID == x.AuthorID {
-					rec.speaker, rec.handle = u.Name, u.Username
-					rec.url = "https://x.com/" + u.Username + "/status/" + x.ID
-				}
-			}
-			// The API escapes &, < and > in a post's text.
-			finish(&rec, x, html.UnescapeString(first(x.NoteTweet.Text, x.Text)))
-			out = append(out, rec)
+			out = append(out, p.records(x)...)
 		}
 	}
 	return out, nil
+}
+
+// records returns a post and those that it quotes or answers, as far as the page
+// holds them. A repost is the post that it repeats: its words are not those of who
+// passed them on.
+func (p *xPage) records(x xPost) []record {
+	var out []record
+	for _, ref := range x.Referenced {
+		at := slices.IndexFunc(p.Includes.Tweets, func(t xPost) bool { return t.ID == ref.ID })
+		if at < 0 {
+			continue
+		}
+		rec := p.record(p.Includes.Tweets[at])
+		rec.turns[0].speaker = rec.speaker // whatever the configuration says of the account
+		if ref.Type == "retweeted" {
+			return []record{rec}
+		}
+		out = append(out, rec)
+	}
+	return append([]record{p.record(x)}, out...)
+}
+
+func (p *xPage) record(x xPost) record {
+	rec := record{id: x.ID, date: day(x.CreatedAt), language: known2(x.Lang)}
+	// The API escapes &, < and > in a post's text.
+	words := html.UnescapeString(first(x.NoteTweet.Text, x.Text))
+	if by, repeated, ok := reposted(words); ok {
+		finish(&rec, x, repeated)
+		rec.speaker, rec.turns[0].speaker = by, by
+		return rec
+	}
+	for _, u := range p.Includes.Users {
+		if u.ID == x.AuthorID {
+			rec.speaker, rec.handle = u.Name, u.Username
+			rec.url = "https://x.com/" + u.Username + "/status/" + x.ID
+		}
+	}
+	finish(&rec, x, words)
+	return rec
+}
+
+var repost = lazily(`^RT (@\w{1,30}): `)
+
+// reposted returns the handle and the words of a repost as X writes it.
+func reposted(words string) (by, repeated string, ok bool) {
+	m := repost().FindStringSubmatch(words)
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], words[len(m[0]):], true
 }
 
 // known2 drops the codes that X uses for "no language" and "not told".
@@ -206,7 +262,13 @@ func xArchive(data []byte) ([]record, error) {
 		if t, err := time.Parse(time.RubyDate, s.CreatedAt); err == nil {
 			rec.date = t.UTC().Format(time.DateOnly)
 		}
-		finish(&rec, s, html.UnescapeString(s.FullText))
+		words := html.UnescapeString(s.FullText)
+		by, repeated, ok := reposted(words)
+		if ok {
+			words = repeated
+		}
+		finish(&rec, s, words)
+		rec.turns[0].speaker = by
 		out = append(out, rec)
 	}
 	return out, nil
@@ -221,6 +283,7 @@ type mastodonPost struct {
 	CreatedAt string `json:"created_at"`
 	Language  string `json:"language"`
 	Content   string `json:"content"`
+	Warning   string `json:"spoiler_text"`
 	Account   struct {
 		Acct        string `json:"acct"`
 		DisplayName string `json:"display_name"`
@@ -272,7 +335,11 @@ func (x mastodonPost) collect(out []record, depth int) []record {
 	if s, ok := x.AttributedTo.(string); ok && rec.handle == "" {
 		rec.handle = s[strings.LastIndexAny(s, "/@")+1:]
 	}
-	finish(&rec, x, plain(x.Content))
+	words := plain(x.Content)
+	if warning := strings.TrimSpace(x.Warning); warning != "" {
+		words = warning + "\n\n" + words
+	}
+	finish(&rec, x, words)
 	return append(out, rec)
 }
 
@@ -316,6 +383,7 @@ type blueskyPost struct {
 		Langs     []string `json:"langs"`
 	} `json:"value"`
 	Post    *blueskyPost  `json:"post"`
+	Parent  *blueskyPost  `json:"parent"`
 	Replies []blueskyPost `json:"replies"`
 }
 
@@ -348,6 +416,9 @@ func bluesky(data []byte) ([]record, error) {
 func (x blueskyPost) collect(out []record, depth int) []record {
 	if depth > maxReplies {
 		return out
+	}
+	if x.Parent != nil {
+		out = x.Parent.collect(out, depth+1)
 	}
 	if x.Post != nil {
 		out = x.Post.collect(out, depth+1)
