@@ -107,7 +107,7 @@ type xPost struct {
 	Referenced []struct {
 		Type string `json:"type"`
 		ID   string `json:"id"`
-	} `json:"referenced_tweets"`
+	} `json:"referenced_tweets,omitempty"`
 }
 
 // one is a JSON value that may stand alone or in a list.
@@ -283,7 +283,7 @@ type mastodonPost struct {
 	CreatedAt string `json:"created_at"`
 	Language  string `json:"language"`
 	Content   string `json:"content"`
-	Warning   string `json:"spoiler_text"`
+	Warning   string `json:"spoiler_text,omitempty"`
 	Account   struct {
 		Acct        string `json:"acct"`
 		DisplayName string `json:"display_name"`
