@@ -124,7 +124,7 @@ func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 
 // foretells is the share of a prediction's words from which a source speaks of the
 // same plan.
-const foretells = .6
+const foretells = .45
 
 // foretold gives a prediction the verdict of what a source foretells: the same, or
 // another day or figure. Where none does, no record can settle it.

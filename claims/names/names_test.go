@@ -36,6 +36,9 @@ func TestObserve(t *testing.T) {
 		{"The Russians left Russia for Antella.", ""},
 		{"Ferdinand Samuelson opened the gates. Later Ferdinand Sameuelson closed them, and Samuelson left.", "name-inconsistent Sameuelson Samuelson"},
 		{"Leyla Aydan met Orhan Deniz in Antella.", ""},
+		{"The director, Maria Oduya, left early. Nobody knew why, said Oduyah.", "name-inconsistent Oduyah Oduya"},
+		{"The director, Maria Oduya, left early. Nobody saw the Oduyas leave.", ""},
+		{"Martin Hansen left early. Nobody knew why, said Ella Hanson.", ""},
 		{"\"I met Leyla Aydin,\" said Orhan Deniz.", "name-misspelled Aydin Aydan"}, // no statements are given here, so marks count for nothing
 		{"Viktor Zelenchuk spoke. Martin Hansen and Ella Hanson listened.", ""},
 	} {

@@ -147,6 +147,9 @@ func (k *Knowledge) genderOf(n name) Gender {
 	return Unsaid
 }
 
+// GivenName reports whether a folded word is known as a given name.
+func (k *Knowledge) GivenName(key string) bool { _, ok := k.genders[key]; return ok }
+
 // fit says how two names stand to each other.
 type fit uint8
 
