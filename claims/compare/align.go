@@ -219,7 +219,7 @@ func refine(h hunk, form func(qa, qb, sa, sb int) bool) []hunk {
 // The bounds of refine.
 const (
 	refineWords = 24 // a longer replacement stays whole: nobody reads it word by word
-	formWords   = 4  // the longest phrase that can be a form of another one
+	formWords   = 6  // the longest phrase that can be a form of another one
 )
 
 // moved finds words that are left out at one place and put in at another: the

@@ -23,10 +23,10 @@ type classifier struct {
 
 // classify returns the class of an edit that puts the words q in place of s. Either
 // may be empty. The order of the tests is that of gravity: what can turn the
-// meaning is named first.
-func (c classifier) classify(q, s phrase) (class claims.Class, material, grammar bool) {
+// meaning is named first. before is the key of the source's word before s.
+func (c classifier) classify(q, s phrase, before string) (class claims.Class, material, grammar bool) {
 	switch {
-	case len(q.words) == 0 && c.spoken && c.isFiller(s.words):
+	case len(q.words) == 0 && c.spoken && c.isFiller(s):
 		return claims.Filler, false, false
 	case len(q.words) == 0 && c.post && isMarkup(s.words):
 		return claims.PostMarkup, false, false
@@ -45,7 +45,7 @@ func (c classifier) classify(q, s phrase) (class claims.Class, material, grammar
 	case len(s.words) == 0:
 		return claims.Insertion, material, false
 	}
-	grammar = c.onlyGrammar(q, s)
+	grammar = c.onlyGrammar(q, s, before)
 	return claims.Substitution, material && !grammar, grammar
 }
 
@@ -89,15 +89,24 @@ func (c classifier) polarity(ws []word) bool {
 
 // prefixed reports whether one word is another with a negating prefix.
 func (c classifier) prefixed(q, s phrase) bool {
-	if len(q.words) != 1 || len(s.words) != 1 {
+	x, y := c.withoutArticle(q.words), c.withoutArticle(s.words) // "an unlawful", "a lawful"
+	if len(x) != 1 || len(y) != 1 {
 		return false
 	}
-	a, b := q.words[0].Key, s.words[0].Key
+	a, b := x[0].Key, y[0].Key
 	if len(a) > len(b) {
 		a, b = b, a
 	}
 	prefix, ok := strings.CutSuffix(b, a)
 	return ok && len(a) >= 4 && c.lex.prefixes[prefix]
+}
+
+// withoutArticle drops the article before words.
+func (c classifier) withoutArticle(ws []word) []word {
+	if len(ws) > 1 && c.lex.is(ws[0].Key, article) {
+		return ws[1:]
+	}
+	return ws
 }
 
 // differ reports whether the words that test picks are not the same on both sides.
@@ -195,12 +204,16 @@ func (c classifier) openAny(ws []word) bool {
 	return false
 }
 
-// isFiller reports whether words are fillers, one or several.
-func (c classifier) isFiller(ws []word) bool {
+// isFiller reports whether words of a source are fillers, one or several. Those that
+// are words of their own too ("like", "right", "sort of") are fillers only where the
+// speaker, or who wrote it down, sets them apart.
+func (c classifier) isFiller(s phrase) bool {
+	ws := s.words
 	for i := 0; i < len(ws); {
 		n := 0
 		for k := min(3, len(ws)-i); k > 0 && n == 0; k-- {
-			if c.lex.fillers[phrase{words: ws[i : i+k]}.keys()] {
+			need, ok := c.lex.fillers[phrase{words: ws[i : i+k]}.keys()]
+			if ok && s.setApart(i, i+k) >= need {
 				n = k
 			}
 		}
@@ -210,6 +223,22 @@ func (c classifier) isFiller(ws []word) bool {
 		i += n
 	}
 	return len(ws) > 0
+}
+
+// setApart counts on how many sides of the words [from, to) a phrase's text has
+// punctuation, or begins or ends.
+func (p phrase) setApart(from, to int) int {
+	const marks = ",.;:!?…—–-\n"
+	n := 0
+	before := strings.TrimRight(p.text[:p.words[from].Start], " \"'“”‘’()[]")
+	if before == "" || strings.HasSuffix(before, "…") || strings.ContainsAny(before[len(before)-1:], marks) || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "–") {
+		n++
+	}
+	after := strings.TrimLeft(p.text[p.words[to-1].End:], " \"'“”‘’()[]")
+	if r, _ := utf8.DecodeRuneInString(after); after == "" || strings.ContainsRune(marks, r) {
+		n++
+	}
+	return n
 }
 
 // repeated reports whether the words [from, to) stand again right before or after:
@@ -240,14 +269,24 @@ func isMarkup(ws []word) bool {
 }
 
 // onlyGrammar reports whether a replacement changes the form of words alone: an
-// ending ("nation", "nations"), an agreement ("was", "were").
-func (c classifier) onlyGrammar(q, s phrase) bool {
+// agreement ("was", "were"), the ending of a verb behind its pronoun ("he want",
+// "he wants"), an adverb's. A change of tense or of number says something else.
+func (c classifier) onlyGrammar(q, s phrase, before string) bool {
 	if len(q.words) != 1 || len(s.words) != 1 {
 		return false
 	}
 	a, b := q.words[0].Key, s.words[0].Key
-	if c.lex.is(a, auxiliary) && c.lex.is(b, auxiliary) {
+	if c.lex.agree[a] != 0 && c.lex.agree[a] == c.lex.agree[b] {
 		return true
 	}
-	return inflected(a, b) || inflected(b, a)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	switch {
+	case b == a+"ly":
+		return true
+	case b == a+"s" || b == a+"es" || len(a) > 3 && a[len(a)-1] == 'y' && b == a[:len(a)-1]+"ies":
+		return c.lex.is(before, pronoun)
+	}
+	return false
 }

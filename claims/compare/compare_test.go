@@ -8,9 +8,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/people"
+	"github.com/onrecord/onrecord/claims/rules"
+	"github.com/onrecord/onrecord/claims/slots"
 	"github.com/onrecord/onrecord/internal/text"
 	"github.com/onrecord/onrecord/sources"
 	"github.com/onrecord/onrecord/sources/search"
@@ -19,7 +23,8 @@ import (
 // testCase is one case of testdata/*.txt: lines of "key: value", an empty line
 // behind each case. Keys: source (kind and speaker in parentheses, text; "||" cuts
 // turns, "Name >" before a turn names its speaker), quote, speaker, before and
-// after (the article's words around the quote), allow, verdict, edit (class, marked
+// after (the article's words around the quote), allow, language (of the sources,
+// of the article), verdict, class (of an edit that must be there), edit (class, marked
 // and material as letters, article's words <- source's words), reason (a part of it).
 type testCase struct {
 	at      string
@@ -30,7 +35,10 @@ type testCase struct {
 	after   string
 	form    claims.Form
 	allow   []string
+	style   string // the file's name: names and quantities are then known as the program knows them
+	tongues []string
 	verdict string
+	classes []string
 	edits   []string
 	reason  []string
 }
@@ -43,7 +51,11 @@ func readCases(t *testing.T, path string) []testCase {
 	}
 	defer fh.Close()
 	var out []testCase
-	cur := testCase{form: claims.Direct}
+	empty := testCase{form: claims.Direct}
+	if style := strings.TrimSuffix(filepath.Base(path), ".txt"); slices.Contains(rules.Styles, style) {
+		empty.style = style
+	}
+	cur := empty
 	sc := bufio.NewScanner(fh)
 	for n := 1; sc.Scan(); n++ {
 		line := sc.Text()
@@ -55,7 +67,7 @@ func readCases(t *testing.T, path string) []testCase {
 			if cur.quote != "" {
 				out = append(out, cur)
 			}
-			cur = testCase{form: claims.Direct}
+			cur = empty
 		case !ok:
 			t.Fatalf("%s: no key", at)
 		case key == "source":
@@ -72,6 +84,10 @@ func readCases(t *testing.T, path string) []testCase {
 			cur.form = claims.Form(value)
 		case key == "allow":
 			cur.allow = strings.Fields(value)
+		case key == "language":
+			cur.tongues = strings.Fields(value)
+		case key == "class":
+			cur.classes = append(cur.classes, strings.Fields(value)...)
 		case key == "verdict":
 			cur.verdict = value
 		case key == "edit":
@@ -158,6 +174,39 @@ func testOptions(allow []string) Options {
 	return opt
 }
 
+// styleOptions are those of a style, with the names and quantities that the program
+// knows.
+func styleOptions(t testing.TB, style string) Options {
+	profile, err := rules.FindProfile(style)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, err := known()
+	if err != nil {
+		t.Fatal(err)
+	}
+	opt := testOptions(nil)
+	opt.Allows, opt.Value, opt.Tongue = profile.Allows, known.slots.Normal, known.people.Tongue
+	opt.Names = func(a, b string) (variant, misspelling bool) {
+		s := known.people.Spelling(a, b)
+		return s == people.Variant, s == people.Misspelling
+	}
+	return opt
+}
+
+type knowledge struct {
+	slots  *slots.Recognizer
+	people *people.Knowledge
+}
+
+// known is loaded once for all cases.
+var known = sync.OnceValues(func() (k knowledge, err error) {
+	if k.slots, err = slots.New(); err == nil {
+		k.people, err = people.New()
+	}
+	return k, err
+})
+
 // allowing makes a style that lets edits of some classes pass.
 func allowing(classes ...string) func(claims.Edit) bool {
 	return func(e claims.Edit) bool {
@@ -171,8 +220,19 @@ func allowing(classes ...string) func(claims.Edit) bool {
 
 func judge(t testing.TB, c testCase) (claims.Judged, *claims.Article) {
 	lib := &sources.Library{Sources: c.sources}
-	e := engine(t, lib, testOptions(c.allow))
-	a := &claims.Article{Text: c.before + "“" + c.quote + "”" + c.after, Language: "en", Date: "2022-03-11"}
+	opt := testOptions(c.allow)
+	if c.style != "" {
+		opt = styleOptions(t, c.style)
+	}
+	tongue := "en"
+	if len(c.tongues) > 0 {
+		tongue = c.tongues[len(c.tongues)-1]
+		for _, s := range c.sources {
+			s.Language = c.tongues[0]
+		}
+	}
+	e := engine(t, lib, opt)
+	a := &claims.Article{Text: c.before + "“" + c.quote + "”" + c.after, Language: tongue, Date: "2022-03-11"}
 	from := len(c.before) + len("“")
 	st := claims.Statement{Kind: claims.Quote, Form: c.form, Span: claims.Span{Start: from, End: from + len(c.quote)}, Sentence: claims.Span{Start: 0, End: len(a.Text)}}
 	st.Parts = []claims.Span{st.Span}
@@ -199,6 +259,11 @@ func TestCases(t *testing.T) {
 				if len(c.edits) > 0 {
 					if g, w := strings.Join(got, "\n"), strings.Join(c.edits, "\n"); g != w {
 						t.Errorf("edits\n%s\nwant\n%s", g, w)
+					}
+				}
+				for _, k := range c.classes {
+					if !slices.ContainsFunc(j.Edits, func(e claims.Edit) bool { return string(e.Class) == k }) {
+						t.Errorf("no edit of class %s among\n%s", k, strings.Join(got, "\n"))
 					}
 				}
 				for _, r := range c.reason {
@@ -238,7 +303,7 @@ type errorer interface{ Errorf(string, ...any) }
 // checkEdits holds the invariant: the article's words, with every edit applied, are
 // the words of the evidence.
 func checkEdits(t errorer, j claims.Judged, a *claims.Article) {
-	if len(j.Evidence) == 0 {
+	if len(j.Evidence) == 0 || j.Verdict == claims.Translated && len(j.Edits) == 0 {
 		return
 	}
 	var got, want []string

@@ -16,6 +16,8 @@ const (
 	framed      frameKind = "frame"
 	hedged      frameKind = "hedge"
 	asked       frameKind = "question"
+	quantified  frameKind = "quantity" // before a figure alone
+	phrased     frameKind = "phrase"   // "if you ask me": a clause like a condition that is none
 )
 
 // cutOff is what stands in the source right before or behind the quoted words, in
@@ -67,7 +69,7 @@ func (c *comparison) cutBefore(lex *lexicon, src string, ws []word, p passage) (
 	}
 	var best cutOff
 	for _, f := range lex.frames {
-		if !f.before || !c.counts(lex, f, p) {
+		if !f.before || !c.counts(lex, f, p) || f.kind == quantified && !lex.figure(ws[p.sa]) {
 			continue
 		}
 		for end := p.sa; end > from && end >= p.sa-looseWords; end-- {
@@ -84,8 +86,38 @@ func (c *comparison) cutBefore(lex *lexicon, src string, ws []word, p passage) (
 			}
 		}
 	}
+	if best.kind == "" {
+		best, _ = c.leadingCondition(lex, src, ws, from, p.sa)
+	}
 	return best, best.kind != ""
 }
+
+// leadingCondition finds a condition that opens the sentence at word from and ends
+// with a comma right before the quoted words: "If the council agrees, we will ...".
+func (c *comparison) leadingCondition(lex *lexicon, src string, ws []word, from, to int) (cutOff, bool) {
+	if !strings.Contains(src[ws[to-1].End:ws[to].Start], ",") || clauseBetween(src, ws, from, to-1) || c.articleHas(lex, conditional) {
+		return cutOff{}, false
+	}
+	if lex.is(ws[from].Key, conjunction) && !lex.is(ws[from].Key, condition) {
+		from++ // "But if ..."
+	}
+	found := false
+	for _, f := range lex.leads {
+		if _, ok := f.startsAt(lex, ws[from:to]); ok {
+			if f.kind != conditional {
+				return cutOff{}, false
+			}
+			found = true
+		}
+	}
+	if !found {
+		return cutOff{}, false
+	}
+	return cutOff{before: true, kind: conditional, span: text.Span{Start: ws[from].Start, End: ws[to-1].End}}, true
+}
+
+// figure reports whether a word gives a quantity.
+func (l *lexicon) figure(w word) bool { return l.numeric([]word{w}) || l.is(w.Key, quantifier) }
 
 func (c *comparison) cutBehind(lex *lexicon, src string, ws []word, p passage) (cutOff, bool) {
 	to := p.sb
@@ -194,6 +226,10 @@ func (c *comparison) articleHas(lex *lexicon, kind frameKind) bool {
 			if lex.is(w.Key, condition) {
 				return true
 			}
+		case quantified:
+			if c.says(lex, w.Key, quantified) {
+				return true
+			}
 		case hedged:
 			if lex.is(w.Key, hedge|modal) {
 				return true
@@ -202,6 +238,16 @@ func (c *comparison) articleHas(lex *lexicon, kind frameKind) bool {
 			if lex.is(w.Key, asking) || w.Key == "?" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// says reports whether a word begins a frame of a kind.
+func (c *comparison) says(lex *lexicon, key string, kind frameKind) bool {
+	for _, f := range lex.frames {
+		if f.kind == kind && f.words[0] == key {
+			return true
 		}
 	}
 	return false

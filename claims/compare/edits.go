@@ -62,7 +62,7 @@ func (e editor) omitted(p passage, at int) (left, right int) {
 // segment returns the edits of a stretch without ellipses.
 func (e editor) segment(qa, qb, sa, sb int) []change {
 	q, s := e.q.words[qa:qb], e.words[sa:sb]
-	hunks := align(q, s, e.article, e.source, e.lex)
+	hunks := e.joinFigures(align(q, s, e.article, e.source, e.lex), q, s)
 	var fine []hunk
 	for _, h := range e.brackets(hunks, q) {
 		if bracketed(q[h.qa:h.qb]) {
@@ -89,6 +89,36 @@ func (e editor) segment(qa, qb, sa, sb int) []change {
 	sortChanges(out)
 	return out
 }
+
+// figureGap is how many equal words may stand within one figure or date that is
+// written in another order: "March 10", "10 March".
+const figureGap = 2
+
+// joinFigures joins hunks that together write one date or quantity otherwise.
+func (e editor) joinFigures(hunks []hunk, q, s []word) []hunk {
+	if e.value == nil {
+		return hunks
+	}
+	var out []hunk
+	for i := 0; i < len(hunks); i++ {
+		h := hunks[i]
+		for k := min(i+2, len(hunks)-1); k > i; k-- {
+			all := hunk{hunks[i].qa, hunks[k].qb, hunks[i].sa, hunks[k].sb}
+			if hunks[i+1].qa-hunks[i].qb > figureGap || all.qb-all.qa > figureWords || all.sb-all.sa > figureWords || bracketed(q[all.qa:all.qb]) {
+				continue
+			}
+			if replaces(all) && e.numbers(phrase{q[all.qa:all.qb], e.article}, phrase{s[all.sa:all.sb], e.source}) {
+				h, i = all, k
+				break
+			}
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// figureWords is the longest figure or date in words: "the 10th of March, 2021".
+const figureWords = 6
 
 // brackets cuts hunks so that each of an editor's brackets is a hunk of its own.
 // The words before and behind them keep as many of the source's words as they
@@ -181,11 +211,28 @@ func (e editor) change(h hunk, q, s []word, qa, sa int) change {
 		c.Article = e.withBrackets(c.Article)
 		return c
 	}
-	c.Class, c.Material, c.Grammar = e.classify(qp, sp)
+	before := ""
+	if h.sa > 0 {
+		before = s[h.sa-1].Key
+	}
+	c.Class, c.Material, c.Grammar = e.classify(qp, sp, before)
+	if c.Class == claims.NumberEdit && (e.besideMonth(q, h.qa, h.qb, e.article) || e.besideMonth(s, h.sa, h.sb, e.source)) {
+		c.Class = claims.DateEdit
+	}
 	if h.qa == h.qb && e.spoken && c.Class != claims.Filler && repeated(s, h.sa, h.sb) {
 		c.Class, c.Material = claims.Filler, false
 	}
 	return c
+}
+
+// besideMonth reports whether the words [from, to) stand beside a month, or beside
+// the day that does: "March 10", "May 2019", "10 March, 2021".
+func (e editor) besideMonth(ws []word, from, to int, txt string) bool {
+	is := func(i int) bool {
+		return i >= 0 && i < len(ws) && e.lex.is(ws[i].Key, month) && titled(ws[i].Of(txt))
+	}
+	day := func(i int) bool { return i >= 0 && i < len(ws) && hasDigit(ws[i].Key) }
+	return from < to && (is(from-1) || is(to) || is(from-2) && day(from-1))
 }
 
 func (e editor) withBrackets(s text.Span) text.Span {
@@ -203,6 +250,9 @@ func (e editor) withBrackets(s text.Span) text.Span {
 func (e editor) bracketMatters(q, s phrase, all []word, h hunk) bool {
 	if e.polarity(q.words) != e.polarity(s.words) {
 		return true
+	}
+	if len(q.words) == 1 && len(s.words) == 1 && inflected(s.words[0].Key, q.words[0].Key) {
+		return false // "want[ed]": the reader sees which letters are the editor's
 	}
 	for _, w := range s.words {
 		if e.lex.open(w.Key) && !titled(w.Of(e.source)) || e.lex.is(w.Key, modal|quantifier|number|hedge) {
@@ -247,18 +297,34 @@ func (e editor) ellipsis(m mark, left, right int) change {
 // kept: a negation among them with no end of a clause between it and the words
 // behind the ellipsis.
 func (e editor) hidesNegation(left, right int) bool {
+	beyond := false // a clause ends between the word and what is kept
 	for i := right - 1; i >= left; i-- {
-		if i+1 < len(e.words) && strings.ContainsAny(e.source[e.words[i].End:e.words[i+1].Start], ".,;:!?—–\n") {
-			return false
+		if i+1 < len(e.words) {
+			gap := e.source[e.words[i].End:e.words[i+1].Start]
+			if strings.ContainsAny(gap, ".;:!?\n") {
+				return false
+			}
+			apart := strings.ContainsAny(gap, ",—–") || strings.Contains(gap, " - ")
+			if apart && i+1 < right && e.lex.negates(e.words[i].Key) {
+				return e.resumes(right) // "did not, and I repeat this, sell": the aside ends, the negation goes on
+			}
+			beyond = beyond || apart
+		}
+		if beyond {
+			continue
 		}
 		if e.lex.is(e.words[i].Key, conjunction) {
-			return false
-		}
-		if e.lex.negates(e.words[i].Key) {
+			beyond = true
+		} else if e.lex.negates(e.words[i].Key) {
 			return true
 		}
 	}
 	return false
+}
+
+// resumes reports whether an aside ends right before word i: a comma or dash.
+func (e editor) resumes(i int) bool {
+	return i > 0 && i < len(e.words) && strings.ContainsAny(e.source[e.words[i-1].End:e.words[i].Start], ",—–-")
 }
 
 // sic makes the edit of a [sic]. It is material, which is to say wrong, if the word

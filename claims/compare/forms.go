@@ -53,7 +53,7 @@ func (f forms) class(a, b phrase) (class claims.Class, ok bool) {
 	if f.numbers(a, b) {
 		return claims.NumberStyle, true
 	}
-	if ja, jb := joined(ka), joined(kb); len(a.words) != len(b.words) && ja == jb {
+	if ja, jb := joined(ka), joined(kb); len(a.words) != len(b.words) && ja == jb && !figuresMeet(ka) && !figuresMeet(kb) {
 		return claims.Typography, true // cease-fire, ceasefire
 	}
 	if len(a.words) != 1 || len(b.words) != 1 {
@@ -68,6 +68,8 @@ func (f forms) word(a, b phrase, ka, kb string) (claims.Class, bool) {
 		switch {
 		case strings.Contains(ka, "'") != strings.Contains(kb, "'"):
 			return claims.Misspelling, f.lex.open(ka) && f.lex.open(kb) // were, we're are two words; dont, don't one
+		case hasDigit(ka):
+			return claims.NumberStyle, grouped(ka) == grouped(kb) // 1.5 is not 15
 		case strings.Contains(ka, ".") != strings.Contains(kb, "."):
 			return claims.Typography, upper(a.raw()) == upper(b.raw()) // U.S., US; but not us
 		}
@@ -75,6 +77,12 @@ func (f forms) word(a, b phrase, ka, kb string) (claims.Class, bool) {
 	}
 	if f.ending(ka, kb) {
 		return claims.Spelling, true
+	}
+	if hasDigit(ka) && grouped(ka) == grouped(kb) {
+		return claims.NumberStyle, true
+	}
+	if strings.TrimPrefix(ka, "#") == strings.TrimPrefix(kb, "#") {
+		return claims.PostMarkup, true // the sign alone was dropped
 	}
 	if f.names != nil && titled(a.raw()) && titled(b.raw()) {
 		if variant, slip := f.names(a.raw(), b.raw()); variant {
@@ -172,6 +180,11 @@ func (f forms) capital(p phrase, key string) bool {
 
 // ending reports whether two words differ in a British or American ending alone.
 func (f forms) ending(a, b string) bool {
+	if x, ok := strings.CutSuffix(a, "'s"); ok {
+		if y, ok := strings.CutSuffix(b, "'s"); ok {
+			a, b = x, y
+		}
+	}
 	for _, e := range f.lex.endings {
 		for _, pair := range [][2]string{{a, b}, {b, a}} {
 			x, ok1 := strings.CutSuffix(pair[0], e.american)
@@ -190,12 +203,41 @@ func (f forms) numbers(a, b phrase) bool {
 	if f.value == nil || !f.lex.numeric(a.words) || !f.lex.numeric(b.words) {
 		return false
 	}
-	x, ok := f.value(a.raw())
-	if !ok {
-		return false
+	for _, x := range f.readings(a, b) {
+		for _, y := range f.readings(b, a) {
+			if vx, ok := f.value(x); ok {
+				if vy, ok := f.value(y); ok && vx == vy {
+					return true
+				}
+			}
+		}
 	}
-	y, ok := f.value(b.raw())
-	return ok && x == y
+	return false
+}
+
+// readings returns what a figure can stand for beside another phrase. "1.5m" is a
+// million and a half or, where the other phrase writes its unit out, metres; but not
+// one and a half, which is what dropping the letter would make of it.
+func (f forms) readings(p, other phrase) []string {
+	raw := p.raw()
+	if n := len(raw) - 1; n > 0 && raw[n] == 'm' && unicode.IsDigit(rune(raw[n-1])) {
+		if len(other.words) > len(p.words) {
+			return []string{raw[:n] + " million", raw}
+		}
+		return []string{raw[:n] + " million"}
+	}
+	return []string{raw}
+}
+
+// grouped returns a figure without the commas between its thousands.
+func grouped(key string) string {
+	parts := strings.Split(key, ",")
+	for i, p := range parts {
+		if strings.Trim(p, "0123456789") != "" || i > 0 && len(p) != 3 || len(p) == 0 || len(p) > 3 {
+			return key
+		}
+	}
+	return strings.Join(parts, "")
 }
 
 // numeric reports whether words hold a figure or a word of quantity.
@@ -213,6 +255,18 @@ func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0
 // joined returns keys run together, without hyphens and blanks.
 func joined(keys string) string {
 	return strings.NewReplacer(" ", "", "-", "").Replace(keys)
+}
+
+// figuresMeet reports whether keys run together would make one figure of two: 3-4 is
+// not 34.
+func figuresMeet(keys string) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(keys) && keys[i] >= '0' && keys[i] <= '9' }
+	for i := range keys {
+		if (keys[i] == ' ' || keys[i] == '-') && digit(i-1) && digit(i+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // titled reports whether a word begins with a capital.

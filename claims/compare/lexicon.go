@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/table"
@@ -68,12 +69,14 @@ type ending struct {
 type lexicon struct {
 	classes      map[string]class
 	contractions map[string][]string // key -> full forms, keys joined by blanks
-	fillers      map[string]bool     // keys joined by blanks
+	fillers      map[string]int      // keys joined by blanks -> on how many sides they must be set apart
+	agree        map[string]int      // forms of one verb in one tense -> their line
 	stage        map[string]bool
 	prefixes     map[string]bool  // that negate
 	variants     map[string][]int // keys joined by blanks -> the lines it stands in
 	endings      []ending
 	frames       []frame
+	leads        []frame // that begin a sentence whose second clause may be quoted alone
 }
 
 // lexicons holds the lexicon of each language.
@@ -93,7 +96,7 @@ func loadLexicons(files fs.FS) (lexicons, error) {
 	all := lexicons{}
 	lang := func(name string) *lexicon {
 		if all[name] == nil {
-			all[name] = &lexicon{classes: map[string]class{}, contractions: map[string][]string{}, fillers: map[string]bool{}, stage: map[string]bool{}, prefixes: map[string]bool{}, variants: map[string][]int{}}
+			all[name] = &lexicon{classes: map[string]class{}, contractions: map[string][]string{}, fillers: map[string]int{}, agree: map[string]int{}, stage: map[string]bool{}, prefixes: map[string]bool{}, variants: map[string][]int{}}
 		}
 		return all[name]
 	}
@@ -118,7 +121,17 @@ func loadLexicons(files fs.FS) (lexicons, error) {
 			lang(f[0]).contractions[text.Fold(f[1])] = strings.Split(f[2], "|")
 			return nil
 		}},
-		{"fillers", 2, func(f []string) error { lang(f[0]).fillers[keysOf(f[1])] = true; return nil }},
+		{"fillers", 3, func(f []string) (err error) {
+			lang(f[0]).fillers[keysOf(f[2])], err = strconv.Atoi(f[1])
+			return err
+		}},
+		{"agreement", 2, func(f []string) error {
+			line++
+			for _, w := range strings.Fields(f[1]) {
+				lang(f[0]).agree[text.Fold(w)] = line
+			}
+			return nil
+		}},
 		{"stage", 2, func(f []string) error { lang(f[0]).stage[f[1]] = true; return nil }},
 		{"prefixes", 2, func(f []string) error { lang(f[0]).prefixes[f[1]] = true; return nil }},
 		{"variants", 2, func(f []string) error {
@@ -141,10 +154,15 @@ func loadLexicons(files fs.FS) (lexicons, error) {
 			return nil
 		}},
 		{"frames", 4, func(f []string) error {
-			if f[1] != "before" && f[1] != "after" {
-				return fmt.Errorf("side %q is neither before nor after", f[1])
+			fr := frame{f[1] == "before", frameKind(f[2]), strings.Fields(text.Fold(f[3]))}
+			switch f[1] {
+			case "before", "after":
+				lang(f[0]).frames = append(lang(f[0]).frames, fr)
+			case "lead":
+				lang(f[0]).leads = append(lang(f[0]).leads, fr)
+			default:
+				return fmt.Errorf("side %q is none of before, after, lead", f[1])
 			}
-			lang(f[0]).frames = append(lang(f[0]).frames, frame{f[1] == "before", frameKind(f[2]), strings.Fields(text.Fold(f[3]))})
 			return nil
 		}},
 	}

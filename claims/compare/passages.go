@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/internal/text"
 	"github.com/onrecord/onrecord/sources"
 )
@@ -51,6 +52,9 @@ type assembler struct {
 	loc location
 	src func(region int) *sources.Source
 	lex *lexicon
+
+	article string
+	form    func(q, s phrase) (claims.Class, bool) // forms.class
 }
 
 // passages cuts the pieces where the source changes turn or a seam is a splice,
@@ -61,7 +65,7 @@ func (a *assembler) passages() ([]passage, []seam) {
 	for _, pc := range a.loc.pieces {
 		for _, m := range pc.pairs {
 			n := len(ps)
-			if n > 0 && ps[n-1].region == m.region && m.j >= ps[n-1].sb && !a.seam(ps[n-1], m).spliced() {
+			if n > 0 && ps[n-1].region == m.region && m.j >= ps[n-1].sb && a.sameTurn(ps[n-1], m) && !a.seam(ps[n-1], m).spliced() {
 				p := &ps[n-1]
 				p.qb, p.sb, p.pairs = m.i+1, m.j+1, append(p.pairs, m)
 				continue
@@ -76,6 +80,12 @@ func (a *assembler) passages() ([]passage, []seam) {
 	}
 	a.stretch(ps)
 	return ps, seams
+}
+
+// sameTurn reports whether a match lies in the turn where a passage ends.
+func (a *assembler) sameTurn(p passage, m pair) bool {
+	ws := a.loc.regions[p.region].words
+	return ws[p.sb-1].part == ws[m.j].part
 }
 
 // dropStray drops passages of one or two matched words that a cut has left alone,
@@ -114,6 +124,9 @@ func (a *assembler) seam(p passage, next pair) seam {
 		from, to = to, from
 	}
 	s.turns = to.part - from.part
+	if s.turns > 0 && !s.back && p.region == next.region && next.j == p.sb && next.i == p.qb && a.oneSpeaker(p.region, from.part, to.part) {
+		s.turns = 0 // a speaker goes on in a turn of the same name
+	}
 	txt := a.src(p.region).Text
 	if p.region == next.region && !s.back {
 		between := r1.words[p.sb:next.j]
@@ -126,6 +139,20 @@ func (a *assembler) seam(p passage, next pair) seam {
 		s.sentences = strings.Count(txt[from.End:to.Start], ". ")
 	}
 	return s
+}
+
+// oneSpeaker reports whether one and the same named speaker has all turns [from, to].
+func (a *assembler) oneSpeaker(region, from, to int) bool {
+	turns := a.src(region).Turns
+	if from < 0 || to >= len(turns) || turns[from].Speaker == "" {
+		return false
+	}
+	for _, t := range turns[from : to+1] {
+		if t.Speaker != turns[from].Speaker {
+			return false
+		}
+	}
+	return true
 }
 
 // sentenceEnds counts the whole sentences among the words [from, to): sentence ends
@@ -209,6 +236,9 @@ func (a *assembler) stretchBack(p *passage, n int) {
 			break
 		}
 	}
+	if d, ok := a.formBack(p, first, n, room); ok {
+		take = d
+	}
 	if n > 0 && a.q.words[first].bracketed && take < room && a.lex.is(ws[p.sa-take-1].Key, pronoun) {
 		take++ // "[The mayor] said" for "he said"
 	}
@@ -229,10 +259,36 @@ func (a *assembler) stretchOn(p *passage, n int) {
 			break
 		}
 	}
+	if d, ok := a.formOn(p, n, room); ok {
+		take = d
+	}
 	if n > 0 && a.q.words[last].bracketed && take < room && a.lex.is(ws[p.sb+take].Key, pronoun) {
 		take++
 	}
 	p.sb += take
+}
+
+// formBack returns how many words before a passage are another form of the n
+// unmatched ones there: "It is" for "It's", "10 March" for "March 10".
+func (a *assembler) formBack(p *passage, first, n, room int) (int, bool) {
+	ws, txt := a.loc.regions[p.region].words, a.src(p.region).Text
+	for d := 1; n > 0 && n <= formWords && d <= min(room, formWords); d++ {
+		if _, ok := a.form(phrase{a.q.words[first:p.qa], a.article}, phrase{ws[p.sa-d : p.sa], txt}); ok {
+			return d, true
+		}
+	}
+	return 0, false
+}
+
+// formOn is formBack behind a passage.
+func (a *assembler) formOn(p *passage, n, room int) (int, bool) {
+	ws, txt := a.loc.regions[p.region].words, a.src(p.region).Text
+	for d := 1; n > 0 && n <= formWords && d <= min(room, formWords); d++ {
+		if _, ok := a.form(phrase{a.q.words[p.qb : p.qb+n], a.article}, phrase{ws[p.sb : p.sb+d], txt}); ok {
+			return d, true
+		}
+	}
+	return 0, false
 }
 
 // together reports whether words i and i+1 of the passage's region stand in one

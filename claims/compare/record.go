@@ -40,17 +40,20 @@ func (r *region) addTurn(s string, span text.Span, turn int, lex *lexicon) {
 		w.Span = w.Span.Shift(span.Start)
 		gap := s[last:w.Start]
 		if open >= 0 && strings.ContainsAny(gap, ")]") {
-			r.dropStage(open, lex)
+			r.dropStage(s, open, lex)
 			open = -1
 		}
 		if i := strings.LastIndexAny(gap, "(["); i >= 0 && !strings.ContainsAny(gap[i:], ")]") {
 			open = len(r.words)
 		}
+		if noteSign(s, w, r.words, last) {
+			continue
+		}
 		r.words = append(r.words, word{Word: w, base: text.Base(w.Key), part: turn})
 		last = w.End
 	}
 	if open >= 0 && strings.ContainsAny(s[last:span.End], ")]") {
-		r.dropStage(open, lex)
+		r.dropStage(s, open, lex)
 	}
 }
 
@@ -58,9 +61,28 @@ func (r *region) addTurn(s string, span text.Span, turn int, lex *lexicon) {
 // "(The President speaks off mic.)" A longer bracket is somebody's words.
 const stageWords = 6
 
-// dropStage drops the words from open on if they are a stage direction.
-func (r *region) dropStage(open int, lex *lexicon) {
-	if n := len(r.words) - open; n > 0 && n <= stageWords && lex.stage[r.words[open].Key] {
+// dropStage drops the words from open on if they are a stage direction or the
+// number of a note.
+func (r *region) dropStage(s string, open int, lex *lexicon) {
+	n := len(r.words) - open
+	if n > 0 && n <= stageWords && lex.stage[r.words[open].Key] || n == 1 && r.noteNumber(s, open) {
 		r.words = r.words[:open]
 	}
+}
+
+// noteNumber reports whether word i is the number of a note, right behind the word
+// that it belongs to: "clean[3]".
+func (r *region) noteNumber(s string, i int) bool {
+	w := r.words[i]
+	return i > 0 && w.Start == r.words[i-1].End+1 && s[w.Start-1] == '[' && w.Kind == text.Number && w.Len() <= noteDigits
+}
+
+// noteDigits is how many digits the number of a note has at most.
+const noteDigits = 3
+
+// noteSign reports whether a word is the raised number of a note: behind a word of
+// letters that is no unit ("km²").
+func noteSign(s string, w text.Word, before []word, last int) bool {
+	n := len(before)
+	return n > 0 && w.Start == last && before[n-1].End == last && before[n-1].Len() >= 4 && strings.Trim(w.Of(s), "⁰¹²³⁴⁵⁶⁷⁸⁹") == ""
 }

@@ -203,12 +203,13 @@ func (c *comparison) exactLocation(x search.Candidate) location {
 func (c *comparison) lay() {
 	lex := c.e.lex.of(c.a.Language)
 	src := func(r int) *sources.Source { return c.e.lib.Sources[c.loc.regions[r].source] }
-	asm := assembler{q: &c.q, loc: c.loc, src: src, lex: lex}
+	fm := forms{lex, c.e.opt.Value, c.e.opt.Names}
+	asm := assembler{q: &c.q, loc: c.loc, src: src, lex: lex, article: c.a.Text, form: fm.class}
 	c.passages, c.seams = asm.passages()
 	for i, p := range c.passages {
 		s := src(p.region)
 		ed := editor{
-			classifier: classifier{forms: forms{lex, c.e.opt.Value, c.e.opt.Names}, spoken: s.Kind.Spoken(), post: s.Kind == sources.Post},
+			classifier: classifier{forms: fm, spoken: s.Kind.Spoken(), post: s.Kind == sources.Post},
 			article:    c.a.Text, source: s.Text, q: &c.q, words: c.loc.regions[p.region].words, piece: i,
 		}
 		c.edits = append(c.edits, ed.edits(p)...)
