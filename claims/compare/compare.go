@@ -120,6 +120,14 @@ func Common() ([]string, error) {
 // article each source holds, by id: short quotes are sought there first. It may be
 // nil.
 func (e *Engine) Quote(a *claims.Article, st claims.Statement, used map[string]int) claims.Judged {
+	if rs := runs(a, st); len(rs) > 1 {
+		return e.runsOf(a, st, rs, used)
+	}
+	return e.quote(a, st, used)
+}
+
+// quote compares one run of sentences.
+func (e *Engine) quote(a *claims.Article, st claims.Statement, used map[string]int) claims.Judged {
 	j := claims.Judged{Statement: st, SpeakerConfigured: e.speakerConfigured(st.Attribution)}
 	c := comparison{e: e, a: a, st: st, used: used, q: readQuotation(a.Text, st.Parts)}
 	if len(c.q.words) == 0 {

@@ -48,8 +48,10 @@ func partsOf(quotes []claims.Statement) []claims.Span {
 }
 
 // mostlyQuoted is the share of a content's words in marks from which the quotation
-// stands for it: there is nothing left to claim.
-const mostlyQuoted = 0.8
+// stands for it: there is nothing left to claim. With 0.8 the few words that tie two
+// quotations together, or that a quotation ends, were lost: contents found exactly
+// .608 to .618 on articles that the network had not seen, mixed ones .772 to .781.
+const mostlyQuoted = 0.95
 
 // reported adds a claim of indirect speech. A content that is a quotation is no
 // claim; one that holds a fragment in marks is.

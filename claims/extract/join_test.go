@@ -1,0 +1,69 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/language/relations"
+)
+
+// TestJoin: contents of one cue are one quotation, those of two are two. In each text
+// the cues are the words "said" and "added", and contents are the words in marks.
+func TestJoin(t *testing.T) {
+	e, m := setUp(t)
+	for _, c := range []struct {
+		name, text string
+		cues       []int // for each content, the cue that it belongs to; -1: none
+		want       []string
+	}{
+		{"sentences around the cue", `“The door stays open,” she said. “We promise.”`, []int{0, 0}, []string{"The door stays open, / We promise."}},
+		{"three of them", `“It stays,” she said. “We promise.” Then: “You may go.”`, []int{0, 0, 0}, []string{"It stays, / We promise. / You may go."}},
+		{"two cues", `“The door stays open,” she said. “We promise,” he added.`, []int{0, 1}, []string{"The door stays open,", "We promise,"}},
+		{"no attribution", `“The door stays open,” she said. “We promise.”`, []int{0, -1}, []string{"The door stays open,", "We promise."}},
+		{"fragments", `She said it was “wide” and it was “open”.`, []int{0, 0}, []string{"wide", "open"}},
+		{"paragraphs", "“The door stays open,” she said.\n\n“We promise.”", []int{0, 0}, []string{"The door stays open,", "We promise."}},
+		{"nothing between", `She said: “The door stays open.” “We promise.”`, []int{0, 0}, []string{"The door stays open.", "We promise."}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, an := read(t, m, "a.txt", c.text)
+			quotes := e.Quotes(a, an)
+			r := &relations.Reading{}
+			for _, cue := range []string{"said", "added"} {
+				if at := strings.Index(a.Text, cue); at >= 0 {
+					r.Relations = append(r.Relations, relations.Relation{Cue: claims.Span{Start: at, End: at + len(cue)}})
+				}
+			}
+			for i, q := range quotes {
+				if k := c.cues[i]; k >= 0 {
+					r.Relations[k].Content = append(r.Relations[k].Content, q.Span)
+				}
+			}
+			before := slices.Clone(quotes)
+			var got []string
+			for _, q := range e.Join(a, quotes, r) {
+				var parts []string
+				for _, p := range q.Parts {
+					parts = append(parts, p.Of(a.Text))
+				}
+				got = append(got, strings.Join(parts, " / "))
+				if q.Span.Start != q.Parts[0].Start || q.Span.End != q.Parts[len(q.Parts)-1].End {
+					t.Errorf("span %v does not fit the parts %v", q.Span, q.Parts)
+				}
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Errorf("(-want +got)\n%s", d)
+			}
+			if d := cmp.Diff(before, quotes); d != "" {
+				t.Errorf("the quotes were changed:\n%s", d)
+			}
+		})
+	}
+	a, an := read(t, m, "a.txt", `“We wait,” she said. “We do.”`)
+	if quotes := e.Quotes(a, an); len(e.Join(a, quotes, nil)) != 2 {
+		t.Error("joined without a reading")
+	}
+}
