@@ -65,6 +65,9 @@ func (j *judge) sumOf(v slot.Value) bool {
 			if sb := d.sentenceOf(d.valTok[b]); sb-sa > 2 {
 				break
 			}
+			if j.bestOf(a) < changeMatch && j.bestOf(b) < changeMatch {
+				continue
+			}
 			if v.Kind == slot.Number && !j.likeHeads(a, b) {
 				continue
 			}
@@ -82,6 +85,12 @@ func (j *judge) sumOf(v slot.Value) bool {
 // injuries").
 func (j *judge) likeHeads(a, b int) bool {
 	x, y := j.doc.headOf(a), j.doc.headOf(b)
+	if y == 0 {
+		switch j.doc.lower(int(j.doc.valTok[b]) - 1) {
+		case "further", "another", "additional", "extra":
+			return true
+		}
+	}
 	return x == y && x != 0 || j.doc.people(a) && j.doc.people(b)
 }
 
@@ -116,6 +125,9 @@ func (j *judge) changeOf(v slot.Value) bool {
 			if d.sentenceOf(d.valTok[b])-d.sentenceOf(d.valTok[a]) > 1 {
 				break
 			}
+			if j.bestOf(a) < changeMatch && j.bestOf(b) < changeMatch {
+				continue // a long text holds some pair for every figure
+			}
 			for _, share := range []float64{y/x - 1, x/y - 1, x / y, y / x} {
 				got := math.Abs(share) * 100
 				if math.Abs(got-v.Shown) <= v.Step*.5000001 || (v.Bound == slot.More || v.Bound == slot.AtLeast) && got > v.Shown && got < v.Shown*1.25 || (v.Bound == slot.Less || v.Bound == slot.Nearly || v.Bound == slot.AtMost) && got < v.Shown && got > v.Shown*.75 {
@@ -126,6 +138,12 @@ func (j *judge) changeOf(v slot.Value) bool {
 	}
 	return false
 }
+
+// changeMatch is what one of the sentences of a change must have of the claim.
+const changeMatch = .25
+
+// bestOf is what the sentence of a value of the source has of the claim.
+func (j *judge) bestOf(i int) float32 { return j.m.hits[j.doc.sentenceOf(j.doc.valTok[i])].context }
 
 // restOf reads "five officers and a civilian" as six, "five other sedans" beside
 // one named as six.
@@ -153,6 +171,10 @@ func (j *judge) restOf(v slot.Value) bool {
 	return false
 }
 
+// yearsReach is how many sentences a number of years may stand from the year that it
+// counts from.
+const yearsReach = 2
+
 // yearOf reads "some 121 years after": a year of the source, or its own, and a
 // number of years between.
 func (j *judge) yearOf(v slot.Value) bool {
@@ -161,17 +183,18 @@ func (j *judge) yearOf(v slot.Value) bool {
 		return false
 	}
 	d := j.doc
-	var years []int
+	type year struct{ n, sentence int }
+	var years []year
 	if len(d.date) >= 4 {
 		n := 0
 		for _, c := range d.date[:4] {
 			n = n*10 + int(c-'0')
 		}
-		years = append(years, n)
+		years = append(years, year{n, -1})
 	}
 	for i := range d.values {
 		if w := d.values[i].When; d.values[i].Kind.Timed() && w.Year != 0 {
-			years = append(years, w.Year)
+			years = append(years, year{w.Year, d.sentenceOf(d.valTok[i])})
 		}
 	}
 	for i := range d.values {
@@ -187,7 +210,12 @@ func (j *judge) yearOf(v slot.Value) bool {
 		default:
 			continue
 		}
-		for _, x := range years {
+		at := d.sentenceOf(d.valTok[i])
+		for _, base := range years {
+			if base.sentence >= 0 && abs(int32(base.sentence-at)) > yearsReach {
+				continue // “after 8 years” counts from a year that stands nearby
+			}
+			x := base.n
 			if n > 0 && (x-n == y || x+n == y || w.Kind != slot.Ordinal && (x-n-1 == y) && w.Kind == slot.Age) {
 				return true
 			}

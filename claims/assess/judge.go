@@ -41,48 +41,49 @@ func (j *judge) docRef(p *prepared) {
 }
 
 // dateline finds the day that a text says it is from: the first whole date among
-// its first words that stands behind "by", "on", "published" and the like or
-// alone on its line, else the first whole date.
+// its first words that stands behind "by", "published" and the like, else the first
+// alone on its line (on a page, often the day of its visit), else the first.
 func (j *judge) dateline(s string) string {
 	head := s
 	if len(head) > 1200 {
 		head = head[:1200]
 	}
-	first := ""
+	first, alone := "", ""
 	for _, v := range j.a.slots.Find(head, slot.Reference{}) {
 		if v.Kind != slot.Date && v.Kind != slot.DateTime || !v.When.Resolved || v.When.Year == 0 || v.When.Bound != slot.On {
 			continue
 		}
 		day := v.When.Day8601()
-		if published(head[:v.Span.Start]) {
+		line := head[strings.LastIndexByte(head[:v.Span.Start], '\n')+1 : v.Span.Start]
+		switch {
+		case published(line):
 			return day
-		}
-		if first == "" && v.Span.Start < 600 {
+		case alone == "" && strings.TrimSpace(line) == "" && strings.Contains(head[:v.Span.Start], "\n"):
+			alone = day
+		case first == "" && v.Span.Start < 600:
 			first = day
 		}
+	}
+	if alone != "" {
+		return alone
 	}
 	return first
 }
 
-// published reports whether the words before a date announce it as that of the
-// text.
-func published(before string) bool {
-	line := before[strings.LastIndexByte(before, '\n')+1:]
+// published reports whether the words before a date on its line announce it as that
+// of the text.
+func published(line string) bool {
 	words := strings.Fields(strings.ToLower(line))
 	if len(words) > 8 {
 		words = words[len(words)-8:]
 	}
-	if len(words) == 0 {
-		return strings.Contains(before, "\n")
-	}
-	by := false
-	for _, w := range words {
+	return slices.ContainsFunc(words, func(w string) bool {
 		switch strings.Trim(w, ":.,(|") {
 		case "published", "posted", "updated", "by", "date", "issued", "released":
-			by = true
+			return true
 		}
-	}
-	return by
+		return false
+	})
 }
 
 func (j *judge) assess() Result {
@@ -130,6 +131,10 @@ func (j *judge) numbers() {
 		}
 		if is, _ := denied(j.claimDenials, c.valTok[i]); is || c.notOnly(i) {
 			continue // what is denied of a number leaves all others open
+		}
+		if p, bad := j.badDay(i); bad {
+			j.add(p)
+			continue
 		}
 		head := c.neighbours(j.a.lex, i)
 		var eq, diff, vague candidate
@@ -425,6 +430,40 @@ func (j *judge) passages() {
 	}
 	at(claims.Equal)
 	at(claims.Compatible)
+	if k := j.complement(); k >= 0 {
+		add(k)
+	}
+}
+
+// The least that a further sentence must add of the claim's weight, and have of it,
+// to be shown beside the best one.
+const (
+	complementAdds = .12
+	complementHas  = .2
+)
+
+// complement returns the sentence that has most of what the best one lacks of the
+// claim; -1 if none has much. Several passages can support one claim.
+func (j *judge) complement() int {
+	if len(j.m.best) == 0 || j.m.total == 0 {
+		return -1
+	}
+	first := &j.m.hits[j.m.best[0]]
+	best, most := -1, float32(complementAdds)
+	for _, s := range j.m.best[1:] {
+		h := &j.m.hits[s]
+		if h.score < complementHas {
+			continue
+		}
+		var adds float32
+		for k, t := range j.m.terms {
+			adds += max(0, h.credit[k]-first.credit[k]) * j.claim.terms[t].weight
+		}
+		if adds /= j.m.total; adds > most {
+			best, most = int(s), adds
+		}
+	}
+	return best
 }
 
 // crossKind compares a count with an ordinal: the third victim and three dead. The

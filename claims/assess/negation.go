@@ -144,6 +144,10 @@ func (j *judge) claimDenies(d *denial) {
 	}
 	p := SlotPair{Type: claims.Negation, Claim: "not " + j.claim.word(d.head), ClaimSpan: j.claim.termSpan(d.tok, d.head), Relation: claims.Missing}
 	f := j.denialFeatures(d)
+	if only(j.claim.lower(int(d.tok)+2)) && !j.onlyIn(f.at) {
+		j.add(p) // “not the only one”: that there is one does not gainsay it
+		return
+	}
 	short := len(j.doc.sents) <= 3
 	if j.claim.title && head(j, d).flags&isVerb == 0 {
 		return // "Not So 1984-Like"
@@ -165,6 +169,22 @@ func (j *judge) claimDenies(d *denial) {
 		p.SourceSpan = j.doc.sentenceSpan(int(j.m.best[0]))
 	}
 	j.add(p)
+}
+
+func only(w string) bool { return w == "only" || w == "sole" || w == "lone" }
+
+// onlyIn reports whether "only" stands in the sentence of a token of the source.
+func (j *judge) onlyIn(tok int32) bool {
+	if len(j.doc.sents) == 0 {
+		return false
+	}
+	st := &j.doc.sents[j.doc.sentenceOf(tok)]
+	for k := st.firstTok; k < st.lastTok; k++ {
+		if only(j.doc.lower(int(k))) {
+			return true
+		}
+	}
+	return false
 }
 
 func head(j *judge, d *denial) *term { return &j.claim.terms[d.head] }
