@@ -269,6 +269,8 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 		small := v.Kind == slot.Number && v.Shown < 10
 		cross := v.Kind != j.doc.values[diff.value].Kind || v.Kind == slot.Score
 		switch {
+		case kind == "date" && !diff.head && !j.claim.title && j.cover >= .8 && len(j.doc.sents) > shortText:
+			t = .27 // the source has the claim's words, in a sentence too long for all to stand near
 		case cross && kind == "number":
 			t = .52
 		case diff.head && small:
@@ -294,6 +296,9 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 		} else {
 			agree()
 		}
+	}
+	if eq.rel == 0 && diff.rel == 0 && v.Kind == slot.Percentage && j.changeOf(v) {
+		p.Relation, p.Rule = claims.Compatible, "number-derived"
 	}
 	if p.Relation == claims.Missing && p.Type == claims.DateSlot && eq.rel == 0 {
 		j.againstDateline(&p, v)

@@ -78,13 +78,20 @@ func (p *parser) yearNumber(i int) (year, next int, ok bool) {
 		if p.width(i) != 4 || p.tight(i+1) && (p.char(i+1) == ',' || p.char(i+1) == '.') && p.digit(i+2) && p.tight(i+2) {
 			return 0, 0, false
 		}
-		if n := p.w(i + 1); p.tightWord(i+1) && !n.ordTail || p.char(i+1) == '%' {
+		if n := p.w(i + 1); p.tightWord(i+1) && !n.ordTail && !p.pastedOn(i+1) || p.char(i+1) == '%' {
 			return 0, 0, false
 		}
 		y := p.integer(i)
 		return y, i + 1, y >= 1000 && y < 2200
 	}
 	return p.wordYear(i)
+}
+
+// pastedOn reports whether a longer word with a capital stands right behind a year:
+// scraped pages lose the blank, as in "30 June 2018Updated".
+func (p *parser) pastedOn(i int) bool {
+	t := &p.tokens[i]
+	return t.Kind == Word && t.Shape == Title && t.End-t.Start > 3
 }
 
 // century completes a year of two digits: within 70 years before and 30 after the
