@@ -303,7 +303,29 @@ func (f *finder) joins(p, q piece) bool {
 	if !comma(ends) {
 		return false
 	}
-	return f.reports(claims.Span{Start: p.end, End: q.open.Start})
+	return f.reports(claims.Span{Start: p.end, End: q.open.Start}) || f.foreign() && interjected(between)
+}
+
+// foreign reports whether the article is in another language than the tagger's.
+func (f *finder) foreign() bool {
+	l := f.a.Language
+	return l != "" && l != "en" && !strings.HasPrefix(l, "en-")
+}
+
+// mostInterjected bounds the words of "sagte Petra Hollmann am Freitag".
+const mostInterjected = 10
+
+// interjected reports whether what stands between two pieces begins with a word in
+// lower case and holds no full stop, as a verb and its subject do.
+//
+// Price: „A“, „B“ in a list with words between in lower case are joined too.
+func interjected(between string) bool {
+	w := strings.Fields(strings.TrimLeft(between, ",،，–—- "))
+	if len(w) < 2 || len(w) > mostInterjected || strings.ContainsAny(between, ".!?;:") {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(w[0])
+	return !unicode.IsUpper(c)
 }
 
 // reports reports whether a stretch holds a verb of saying and ends no sentence.

@@ -1,8 +1,10 @@
 package speakers
 
 import (
+	"strings"
 	"unicode"
 
+	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/internal/text"
 )
 
@@ -21,7 +23,7 @@ func (r *reading) nameBeside(i int) (answer, bool) {
 	}
 	first, last := r.ranges[i][0], r.ranges[i][1]
 	if last > 0 && last < len(r.an.Tokens) && r.sameBlock(last-1, last) {
-		if name, ok := r.nameFrom(last, 1); ok {
+		if name, ok := r.nameFrom(last, 1); ok && (r.tongue() == nil || r.severed(i, last)) {
 			return r.foreignName(name), true
 		}
 	}
@@ -31,6 +33,14 @@ func (r *reading) nameBeside(i int) (answer, bool) {
 		}
 	}
 	return answer{}, false
+}
+
+// severed reports whether a comma or a dash parts a quotation from what follows, as it
+// does a clause that says who speaks. Where the verbs of the language are known and
+// none stands there, a name is taken only so: «…», Ana Duarte.
+func (r *reading) severed(i, last int) bool {
+	s := strings.TrimRight(r.sts[i].Span.Of(r.a.Text), " \n\t\u00a0")
+	return punctuation(r.word(last)) || strings.HasSuffix(s, ",")
 }
 
 func (r *reading) sameBlock(t, u int) bool {
@@ -44,7 +54,7 @@ func (r *reading) nameFrom(t, way int) (text.Span, bool) {
 	for n := 0; n < 8 && t >= 0 && t < len(r.an.Tokens) && !r.quoted[t]; n, t = n+1, t+way {
 		c := firstRune(r.word(t))
 		switch {
-		case unicode.IsUpper(c):
+		case unicode.IsUpper(c) && r.foreignIs(t)&foreignTime == 0:
 			end := t
 			for end+way >= 0 && end+way < len(r.an.Tokens) && !r.quoted[end+way] && unicode.IsUpper(firstRune(r.word(end+way))) {
 				end += way
@@ -61,10 +71,20 @@ func (r *reading) nameFrom(t, way int) (text.Span, bool) {
 	return text.Span{}, false
 }
 
+// foreignName makes an answer of a name. What the cast knows of it comes from a tagger
+// of another language, so that the fuller of two ways to write it counts.
 func (r *reading) foreignName(name text.Span) answer {
-	conf := 0.5
-	if m := r.cast.Resolve(name.Of(r.a.Text), name.Start); m.Person != nil && m.Sure {
-		conf = 0.75
+	s := clean(name.Of(r.a.Text))
+	ans := answer{mention: name, confidence: 0.5, basis: claims.Named, speaker: s}
+	m := r.cast.Resolve(s, name.Start)
+	if m.Person == nil {
+		return ans
 	}
-	return answer{mention: name, confidence: conf}
+	if m.Sure {
+		ans.confidence = 0.75
+	}
+	if titled := strings.HasSuffix(m.Person.Name, " "+s) && strings.Contains(s, " "); !titled && strings.Count(m.Person.Name, " ") >= strings.Count(s, " ") {
+		ans.speaker = m.Person.Name
+	}
+	return ans
 }

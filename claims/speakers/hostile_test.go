@@ -44,3 +44,25 @@ func TestHostile(t *testing.T) {
 		})
 	}
 }
+
+// TestHostileAbroad does the same in other languages, and with marks that never pair.
+func TestHostileAbroad(t *testing.T) {
+	k, x := attributor(t)
+	for language, s := range map[string]string{
+		"de": "„Wir sind da“, sagte sagte Ana und „wir“ sagte, ",
+		"tr": "“Biz geldik” dedi, Ayşe “biz” dedi, ",
+		"zh": "市长王明说：“我们来了”，他说“来了”，",
+		"ja": "山田は「来た」と述べ、田中は「来た」と語り、",
+		"ar": "قال أحمد «جاء» قال ",
+		"fr": "« Nous, dit Ana, « sommes » là, dit-elle, ",
+	} {
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			a, an, sts := statementsIn(t, strings.Repeat(s, 8000), language)
+			x.Attribute(a, an, sts, nil, k.Cast(nil, nil, a, an))
+			if len(sts) == 0 {
+				t.Error("no quotations")
+			}
+		})
+	}
+}

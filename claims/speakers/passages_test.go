@@ -66,7 +66,11 @@ func TestPassages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range passages(t) {
-		a, an, sts := statements(t, p.text)
+		language, _, _ := strings.Cut(p.name, " ")
+		if x.foreign[language] == nil {
+			language = "en"
+		}
+		a, an, sts := statementsIn(t, p.text, language)
 		spans, _ := Spans(a, sts)
 		x.Attribute(a, an, sts, m.Read(an, spans), k.Cast(nil, nil, a, an))
 		if len(sts) != len(p.want) {

@@ -10,6 +10,7 @@
 //	sentence.go   a verb of saying elsewhere in the sentence
 //	runs.go       quotations that hang together; the sentence before
 //	terms.go      titles and terms in marks, which are nobody's words
+//	abroad.go     verbs and names of other languages (data/foreign.tsv); unspaced.go: of those without blanks
 //	foreign.go    a name beside the quotation, in languages whose verbs are not known
 //
 // What was found is a mention: "he", "the statement", "Lavrov". identify.go leads it
@@ -113,12 +114,16 @@ var steps = []step{
 }
 
 // foreign are the steps for articles in other languages than English: those that need
-// no verbs.
+// no English verbs.
 var foreign = []step{
 	{"post-signature", (*reading).postSignature},
 	{"speaker-label", (*reading).speakerLabel},
 	{"block-line", (*reading).blockLine},
 	{"dash-signature", (*reading).dashSignature},
+	{"cue-without-blanks", (*reading).unspacedCue},
+	{"cue-inside-quote", (*reading).foreignInside},
+	{"cue-after-quote", (*reading).foreignAfter},
+	{"cue-before-quote", (*reading).foreignBefore},
 	{"name-beside-quote", (*reading).nameBeside},
 	{"quote-run", (*reading).quoteRun},
 }

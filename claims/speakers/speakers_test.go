@@ -46,7 +46,11 @@ func analyse(t testing.TB, a *claims.Article) *language.Analysis {
 
 // statements reads a Markdown article and finds its quotes.
 func statements(t testing.TB, s string) (*claims.Article, *language.Analysis, []claims.Statement) {
-	a, err := article.Read("article.md", []byte(s), article.Options{})
+	return statementsIn(t, s, "")
+}
+
+func statementsIn(t testing.TB, s, language string) (*claims.Article, *language.Analysis, []claims.Statement) {
+	a, err := article.Read("article.md", []byte(s), article.Options{Language: language})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -281,11 +285,12 @@ func TestBadData(t *testing.T) {
 		{"cues", "say\tsings\n", `data/cues.tsv:1: unknown kind "sings"`},
 		{"anonymous", "official\twho\n", `data/anonymous.tsv:1: unknown kind "who"`},
 		{"words", "has\tverb\n", `data/words.tsv:1: unknown kind "verb"`},
+		{"foreign", "de\tsings\tsagte\n", `data/foreign.tsv:1: unknown kind "sings"`},
 		{"pronouns", "he\tx\t3\n", `data/pronouns.tsv:1: gender "x"`},
 		{"documents", "statement\n", "data/documents.tsv:1: 1 columns, want 2"},
 	} {
 		files := fstest.MapFS{}
-		for _, n := range []string{"cues", "documents", "anonymous", "words", "pronouns"} {
+		for _, n := range []string{"cues", "documents", "anonymous", "words", "foreign", "pronouns"} {
 			files["data/"+n+".tsv"] = &fstest.MapFile{}
 		}
 		files["data/"+c.file+".tsv"] = &fstest.MapFile{Data: []byte(c.text)}
