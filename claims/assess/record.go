@@ -115,9 +115,8 @@ func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 	if st.Nature == claims.Prediction {
 		foretold(&out)
 	}
-	if st.Nature == claims.Topic && out.Verdict == claims.Contradicted && !within(out.Slots, st) {
-		out.Verdict, out.Evidence, out.Reason = claims.NotFound, nil, "No configured source speaks of this."
-		out.Slots = nil
+	if st.Nature == claims.Topic {
+		judgeTopic(art, st, &out)
 	}
 	return out
 }
@@ -133,6 +132,26 @@ func foretold(out *claims.Judged) {
 		return
 	}
 	out.Verdict, out.Evidence, out.Rivals, out.Reason = claims.NotCheckable, nil, nil, "A prediction: no record can settle it yet."
+}
+
+// bareWords is how many words a matter may have that says nothing at all: "the
+// contract", but not "the need for an immediate ceasefire".
+const bareWords = 2
+
+// judgeTopic takes back what was found of the sentence around a matter and not of the
+// matter itself.
+func judgeTopic(art *claims.Article, st claims.Statement, out *claims.Judged) {
+	switch {
+	case out.Verdict == claims.Contradicted && within(out.Slots, st):
+		return
+	case text.CountWords(st.Span.Of(art.Text)) <= bareWords:
+		out.Verdict, out.Reason = claims.NotCheckable, "The words name a matter and claim nothing of it."
+	case out.Verdict == claims.Contradicted:
+		out.Verdict, out.Reason = claims.NotFound, "No configured source speaks of this."
+	default:
+		return
+	}
+	out.Evidence, out.Rivals, out.Slots = nil, nil, nil
 }
 
 // within reports whether some slot that differs lies in the statement itself, not in

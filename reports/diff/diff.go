@@ -166,7 +166,9 @@ func alike(s claims.SlotResult) bool {
 		return false
 	}
 	return s.Slot == claims.Name || s.Slot == claims.PlaceSlot || len(here) == len(there) && len(here) == 1 ||
-		strings.EqualFold(here[len(here)-1], there[len(there)-1])
+		slices.ContainsFunc(here, func(w string) bool {
+			return !strings.ContainsAny(w, "0123456789") && slices.ContainsFunc(there, func(v string) bool { return strings.EqualFold(w, v) })
+		})
 }
 
 // heard reports whether an edit is more than typesetting and marks that the reader
