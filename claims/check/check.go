@@ -125,7 +125,7 @@ func indexed(ctx context.Context, lib *sources.Library) (*search.Memory, error) 
 func (c *Checker) comparison() compare.Options {
 	return compare.Options{
 		Allows: c.opt.Rules.Profile.Allows,
-		Value:  c.slots.Normal,
+		Value:  c.slots.Wording,
 		Tongue: c.people.Tongue,
 		Called: c.called,
 		Names: func(a, b string) (variant, misspelling bool) {

@@ -186,7 +186,7 @@ func styleOptions(t testing.TB, style string) Options {
 		t.Fatal(err)
 	}
 	opt := testOptions(nil)
-	opt.Allows, opt.Value, opt.Tongue = profile.Allows, known.slots.Normal, known.people.Tongue
+	opt.Allows, opt.Value, opt.Tongue = profile.Allows, known.slots.Wording, known.people.Tongue
 	opt.Names = func(a, b string) (variant, misspelling bool) {
 		s := known.people.Spelling(a, b)
 		return s == people.Variant, s == people.Misspelling

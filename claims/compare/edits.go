@@ -255,7 +255,7 @@ func (e editor) bracketMatters(q, s phrase, all []word, h hunk) bool {
 		return false // "want[ed]": the reader sees which letters are the editor's
 	}
 	for _, w := range s.words {
-		if e.lex.open(w.Key) && !titled(w.Of(e.source)) || e.lex.is(w.Key, modal|quantifier|number|hedge) {
+		if e.lex.open(w.Key) && !titled(w.Of(e.source)) || e.lex.is(w.Key, modal|quantifier|number|hedge|month|weekday) {
 			return true
 		}
 	}

@@ -15,6 +15,8 @@ type forms struct {
 	lex   *lexicon
 	value func(phrase string) (value string, ok bool)   // normalised quantity or date of a whole phrase
 	names func(a, b string) (variant, misspelling bool) // of one name
+
+	foreign bool // the words are not English
 }
 
 // phrase is a run of words with the text they count in.
@@ -73,7 +75,7 @@ func (f forms) word(a, b phrase, ka, kb string) (claims.Class, bool) {
 		case strings.Contains(ka, ".") != strings.Contains(kb, "."):
 			return claims.Typography, upper(a.raw()) == upper(b.raw()) // U.S., US; but not us
 		}
-		return claims.Spelling, true // diacritics
+		return claims.Spelling, f.diacritics(a, b, ka, kb)
 	}
 	if f.ending(ka, kb) {
 		return claims.Spelling, true
@@ -96,6 +98,16 @@ func (f forms) word(a, b phrase, ka, kb string) (claims.Class, bool) {
 	}
 	return "", false
 }
+
+// diacritics reports whether words that differ in the marks on their letters are
+// spellings of one. In English they are ("café"), and in names and capitals; in other
+// languages the marks tell words apart ("schon", "schön"), but for umlauts written out.
+func (f forms) diacritics(a, b phrase, ka, kb string) bool {
+	return !f.foreign || titled(a.raw()) && titled(b.raw()) || upper(a.raw()) || upper(b.raw()) || writtenOut.Replace(ka) == writtenOut.Replace(kb)
+}
+
+// writtenOut are letters and what stands for them where a keyboard lacks them.
+var writtenOut = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "æ", "ae", "ø", "oe", "å", "aa")
 
 // kind returns what a single word counts as where one such word stands for another:
 // "two workers" for "nine workers" is a change of the number, whatever else

@@ -61,11 +61,11 @@ func (r *region) addTurn(s string, span text.Span, turn int, lex *lexicon) {
 // "(The President speaks off mic.)" A longer bracket is somebody's words.
 const stageWords = 6
 
-// dropStage drops the words from open on if they are a stage direction or the
-// number of a note.
+// dropStage drops the words from open on if they are a stage direction, a time
+// stamp or the number of a note.
 func (r *region) dropStage(s string, open int, lex *lexicon) {
 	n := len(r.words) - open
-	if n > 0 && n <= stageWords && lex.stage[r.words[open].Key] || n == 1 && r.noteNumber(s, open) {
+	if n > 0 && n <= stageWords && lex.stage[r.words[open].Key] || n == 1 && r.noteNumber(s, open) || n > 0 && timeStamp(s[r.words[open].Start:r.words[len(r.words)-1].End]) {
 		r.words = r.words[:open]
 	}
 }
@@ -75,6 +75,12 @@ func (r *region) dropStage(s string, open int, lex *lexicon) {
 func (r *region) noteNumber(s string, i int) bool {
 	w := r.words[i]
 	return i > 0 && w.Start == r.words[i-1].End+1 && s[w.Start-1] == '[' && w.Kind == text.Number && w.Len() <= noteDigits
+}
+
+// timeStamp reports whether the words between two brackets are a transcriber's time
+// stamp: "00:14:02".
+func timeStamp(s string) bool {
+	return strings.Contains(s, ":") && strings.Trim(s, "0123456789:.") == ""
 }
 
 // noteDigits is how many digits the number of a note has at most.

@@ -203,7 +203,7 @@ func (c *comparison) exactLocation(x search.Candidate) location {
 func (c *comparison) lay() {
 	lex := c.e.lex.of(c.a.Language)
 	src := func(r int) *sources.Source { return c.e.lib.Sources[c.loc.regions[r].source] }
-	fm := forms{lex, c.e.opt.Value, c.e.opt.Names}
+	fm := forms{lex, c.e.opt.Value, c.e.opt.Names, c.a.Language != "" && !sameLanguage(c.a.Language, "en")}
 	asm := assembler{q: &c.q, loc: c.loc, src: src, lex: lex, article: c.a.Text, form: fm.class}
 	c.passages, c.seams = asm.passages()
 	for i, p := range c.passages {

@@ -1,6 +1,7 @@
 package slots
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -136,11 +137,29 @@ func (w When) Day8601() string { return isoDay(w.startDay()) }
 // Normal returns the value of a phrase that is one quantity or date from its first
 // word to its last: "six" and "6" have one value.
 func (r *Recognizer) Normal(phrase string) (value string, ok bool) {
+	v, ok := r.whole(phrase)
+	return v.Normal(), ok
+}
+
+// Wording returns what two wordings of one quantity or date have in common: the value
+// with its kind, unit and bound. Six miles are not 6 km, nor six, nor at least six
+// miles; and two years, not 24 months.
+func (r *Recognizer) Wording(phrase string) (wording string, ok bool) {
+	v, ok := r.whole(phrase)
+	n := v.Normal()
+	if !ok || n == "" {
+		return "", false
+	}
+	return fmt.Sprint(v.Kind, " ", v.Bound, " ", n, " ", v.Unit, " ", v.OutOf, " ", Decimal(v.Scale)), true
+}
+
+// whole returns the quantity or date that a phrase is from end to end.
+func (r *Recognizer) whole(phrase string) (Value, bool) {
 	trimmed := strings.TrimSpace(phrase)
 	for _, v := range r.Find(trimmed, Reference{}) {
 		if v.Outer < 0 && v.Span.Start == 0 && v.Span.End == len(trimmed) {
-			return v.Normal(), true
+			return v, true
 		}
 	}
-	return "", false
+	return Value{}, false
 }
