@@ -18,7 +18,7 @@ type Span = text.Span
 // An Article is the text under check, read and laid out.
 type Article struct {
 	Path     string
-	Format   string // text, markdown, html
+	Format   string // text, markdown, html, docx
 	Encoding string // of the file, "utf-8" if nothing else
 	SHA256   string // of the file's bytes
 	Title    string

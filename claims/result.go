@@ -43,6 +43,7 @@ type ArticleResult struct {
 	Statements []StatementResult `json:"statements"`
 	Findings   []FindingResult   `json:"findings"`
 	Coverage   CoverageResult    `json:"coverage"`
+	Text       string            `json:"text,omitempty"`   // of a Word file: what the offsets point into
 	Blocks     []BlockResult     `json:"blocks,omitempty"` // the article as it was read, so that a report can show it without the file
 	Notes      []string          `json:"notes,omitempty"`
 }

@@ -38,13 +38,20 @@ const maxArticle = 2 << 20
 // Read reads an article from the bytes of a file. The name serves to tell the
 // format and stands in messages. Errors are those of document.Read.
 func Read(name string, data []byte, opt Options) (*claims.Article, error) {
-	if len(data) > maxArticle {
-		return nil, &document.ReadError{Name: name, Err: document.ErrTooLarge,
-			Detail: fmt.Sprintf("the file has %d MB; an article of at most %d MB is checked", len(data)>>20, maxArticle>>20), Hint: "split it, or hand it in as a source"}
+	tooLarge := func(what string, n int) error {
+		return &document.ReadError{Name: name, Err: document.ErrTooLarge,
+			Detail: fmt.Sprintf("%s has %d MB; an article of at most %d MB is checked", what, n>>20, maxArticle>>20), Hint: "split it, or hand it in as a source"}
+	}
+	packed := strings.HasPrefix(string(data[:min(len(data), 4)]), "PK\x03\x04") // with pictures, of any size
+	if len(data) > maxArticle && !packed {
+		return nil, tooLarge("the file", len(data))
 	}
 	doc, err := document.Read(name, data, document.Options{Format: document.Format(opt.Format), Encoding: opt.Encoding})
 	if err != nil {
 		return nil, err
+	}
+	if len(doc.Text) > maxArticle {
+		return nil, tooLarge("its text", len(doc.Text))
 	}
 	a := From(doc, opt)
 	sum := sha256.Sum256(data)
@@ -145,6 +152,9 @@ func overlap(a, b string) bool {
 }
 
 func authors(doc *document.Document, bylines []string) []string {
+	if doc.Format == document.Docx && len(bylines) > 0 {
+		return bylines // Word notes whose computer it was
+	}
 	if len(doc.Meta.Authors) > 0 {
 		return doc.Meta.Authors
 	}

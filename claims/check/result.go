@@ -70,6 +70,9 @@ func (g gatherer) article(c claims.Checked) claims.ArticleResult {
 	if a.Encoding != "utf-8" {
 		out.Encoding = a.Encoding
 	}
+	if a.Format == "docx" {
+		out.Text = a.Text // the file is packed: offsets cannot point into it
+	}
 	prints := fingerprints{}
 	for _, s := range c.Statements {
 		out.Statements = append(out.Statements, g.statement(s, prints))

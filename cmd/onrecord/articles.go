@@ -20,7 +20,7 @@ import (
 
 // extensions are those by which articles are found in folders. A file that is named
 // is read whatever it is called.
-var extensions = []string{".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml"}
+var extensions = []string{".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".docx"}
 
 // stdinName is the argument that stands for stdin.
 const stdinName = "-"

@@ -32,6 +32,7 @@ const (
 	Text     Format = "text"
 	Markdown Format = "markdown"
 	HTML     Format = "html"
+	Docx     Format = "docx" // offsets point into Document.Text: the file has no text of its own
 )
 
 // Kind says what a block is.
@@ -112,6 +113,9 @@ const maxSize = 1 << 30
 // ErrUnsupported or ErrTooLarge, with a hint of what to do. What can be read in
 // part is read, and Document.Problems says what is missing.
 func Read(name string, data []byte, opt Options) (*Document, error) {
+	if isZip(data) {
+		return readDocx(name, data)
+	}
 	if err := refuse(name, data); err != nil {
 		return nil, err
 	}
@@ -178,6 +182,7 @@ func (d *Document) LineColumn(fileOffset int) (line, column int) {
 var extensions = map[string]Format{
 	".md": Markdown, ".markdown": Markdown, ".mdown": Markdown, ".mkd": Markdown, ".mdx": Markdown,
 	".html": HTML, ".htm": HTML, ".xhtml": HTML, ".shtml": HTML,
+	".docx": Docx,
 }
 
 // Extension returns the format that a file name stands for, "" if the name does
@@ -193,11 +198,15 @@ func formatOf(name string, data []byte, asked Format) (Format, error) {
 	case Text, Markdown, HTML:
 		return asked, nil
 	case "", Auto:
+	case Docx:
+		return "", &ReadError{Name: name, Err: ErrUnsupported, Detail: "this is no Word file (.docx)", Hint: "save it as .docx, or name its format"}
 	default:
 		return "", &ReadError{Name: name, Err: ErrUnsupported, Detail: fmt.Sprintf("unknown format %q", asked),
-			Hint: "the formats are text, markdown and html"}
+			Hint: "the formats are text, markdown, html and docx"}
 	}
-	if f := Extension(name); f != "" {
+	if f := Extension(name); f == Docx {
+		return formatOf(name, data, f)
+	} else if f != "" {
 		return f, nil
 	}
 	if startsAsHTML(string(data[:min(len(data), 1024)])) {

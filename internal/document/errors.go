@@ -38,10 +38,10 @@ var signatures = []struct {
 	magic, what, hint string
 	err               error
 }{
-	{"PK\x03\x04", "this is a zip container (Word, LibreOffice and EPUB files are such)", "save it as .txt, .md or .html", ErrUnsupported},
+	{"PK\x03\x04", "this is a zip container, but no Word file (LibreOffice and EPUB files are such)", "save it as .docx, .txt, .md or .html", ErrUnsupported},
 	{"%PDF-", "this is a PDF", "save its text as .txt", ErrUnsupported},
-	{"{\\rtf", "this is an RTF document", "save it as .txt or .html", ErrUnsupported},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an old Word or Office document", "save it as .txt or .html", ErrUnsupported},
+	{"{\\rtf", "this is an RTF document", "save it as .docx or .txt", ErrUnsupported},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an old Word or Office document", "save it as .docx or .txt", ErrUnsupported},
 	{"\x1f\x8b", "this is a gzip archive", "unpack it first", ErrBinary},
 	{"BZh", "this is a bzip2 archive", "unpack it first", ErrBinary},
 	{"\xfd7zXZ\x00", "this is an xz archive", "unpack it first", ErrBinary},

@@ -215,7 +215,7 @@ func (r *reader) records(j *job, data []byte) ([]record, []*fileError, error) {
 		return r.subtitles(j.file.path, data)
 	case "feed":
 		return feed(data)
-	case "pdf", "docx", "warc":
+	case "pdf", "warc":
 		return nil, nil, fmt.Errorf("files of format %s are not read yet; save it as .txt, .md or .html", shape)
 	default:
 		return r.document(j, shape, data)
@@ -355,5 +355,5 @@ func unique(all []*sources.Source) {
 
 // Formats lists the formats of files that can be read.
 func Formats() []string {
-	return slices.Clone([]string{"auto", "text", "markdown", "html", "transcript", "srt", "vtt", "jsonl", "x-api", "x-archive", "mastodon", "bluesky", "feed"})
+	return slices.Clone([]string{"auto", "text", "markdown", "html", "docx", "transcript", "srt", "vtt", "jsonl", "x-api", "x-archive", "mastodon", "bluesky", "feed"})
 }

@@ -60,6 +60,8 @@ func TestShapes(t *testing.T) {
 			[]string{"x statement issuer=\"The Board\" speaker=\"Ingrid Solheim\" date=2024-05-16 lang=en title=\"The fees\"\n  Ingrid Solheim: The fees stay as they were all year.\n"}},
 		{"a transcript", "a.txt", "THE PRESIDENT: Good evening.\n\nThank you all.\n\nQ  Will you go?\n\nTHE PRESIDENT: (Laughter.) No.\n\nMS. O'HARA: Thank you.\n", sources.Spec{Kind: sources.Transcript, Language: "en"},
 			[]string{"x transcript issuer=\"\" speaker=\"\" date= lang=en\n  THE PRESIDENT: Good evening. / Thank you all.\n  Q: Will you go?\n  THE PRESIDENT: (Laughter.) No.\n  MS. O'HARA: Thank you.\n"}},
+		{"a transcript that is not said to be one", "a.txt", "JANE ROE: We kept it open.\n\nQ Was it open all night?\n\nJANE ROE: It was.\n", sources.Spec{Language: "en"},
+			[]string{"x document issuer=\"\" speaker=\"\" date= lang=en\n  JANE ROE: We kept it open.\n  Q: Was it open all night?\n  JANE ROE: It was.\n"}},
 		{"a line a turn", "a.txt", "CHAIR: Good evening.\nMR. LEE (via video): Good evening to you.\nCHAIR: The floor is yours.\n", sources.Spec{Kind: sources.Transcript, Language: "en"},
 			[]string{"x transcript issuer=\"\" speaker=\"\" date= lang=en\n  CHAIR: Good evening.\n  MR. LEE: Good evening to you.\n  CHAIR: The floor is yours.\n"}},
 		{"bold labels", "a.md", "**Ruth Calder:** Good evening.\n\n**Host:** Welcome.\n\n**Ruth Calder:** Thank you.\n", sources.Spec{Format: "transcript", Language: "en"},

@@ -174,6 +174,9 @@ func (r *reader) turns(paragraphs []string, spoken bool) []turn {
 	if !isTranscript {
 		return []turn{{paragraphs: paragraphs}}
 	}
+	if !spoken {
+		return r.turns(paragraphs, true) // "Q Will you go?" is no one else's words
+	}
 	return r.split(paragraphs, marks)
 }
 
