@@ -125,14 +125,14 @@ var (
 	place       = `\p{Lu}[\p{L}.'’-]+(?:[ /]\p{Lu}[\p{L}.'’-]+){0,3}(?:,\s*(?:\p{Lu}[\p{L}.'’-]+)(?:\s\p{Lu}[\p{L}.'’-]+){0,2}){0,2}`
 	caps        = `\p{Lu}[\p{Lu}.'’-]+(?:[ /]\p{Lu}[\p{Lu}.'’-]+){0,3}(?:,\s*(?:\p{Lu}[\p{L}.'’-]+)(?:\s\p{Lu}[\p{L}.'’-]+){0,2}){0,2}`
 	onDay       = `,?\s*[^—–:()/]{3,24}?`
-	dash        = `\s*(?:—|–|--|-)\s+`
+	dash        = `\s*\.?(?:—|–|--|-)\s+`
 
 	// WASHINGTON, June 25 /TASS/ - · LUBBOCK, Texas (KCBD) - · WASHINGTON, June 25. /TASS/.
 	capsDateline = regexp.MustCompile(`^` + caps + `(?:` + onDay + `)?[.,]?` + agency + `?(?:` + dash + `|[.:]\s+)`)
 	// New Delhi, March 11 (ANI): · Kyiv (Reuters) -
-	agencyDateline = regexp.MustCompile(`^` + place + `(?:` + onDay + `)?[.,]?` + agency + `\s*(?:—|–|--|-|:|\.)\s+`)
+	agencyDateline = regexp.MustCompile(`^` + place + `(?:` + onDay + `)?[.,]?` + agency + `\s*(?:\.?(?:—|–|--|-)|:|\.)\s+`)
 	// Kyiv, 11 March 2022 — · New Delhi, March 11:
-	datedDateline = regexp.MustCompile(`^` + place + `,\s*([^—–:()]{3,24}?)\s*(?:—|–|--|-|:)\s+`)
+	datedDateline = regexp.MustCompile(`^` + place + `,\s*([^—–:()]{3,24}?)\s*(?:\.?(?:—|–|--|-)|:)\s+`)
 	// date 2022-03-11 · (2022-03-11) · 2022-03-11:
 	isoDateline = regexp.MustCompile(`^(?:(?i:date|published|updated):?\s+)?\(?\d{4}-\d\d-\d\d\)?:?\s+`)
 )

@@ -69,6 +69,10 @@ func refuse(name string, data []byte) error {
 	return nil
 }
 
+// fewControls is the number of control characters that a short text may hold all the
+// same: a zero byte slipped in.
+const fewControls = 3
+
 // binary reports whether bytes that are no UTF-16 look like anything but text:
 // more than one control character in fifty within the first 64 KB. Text of any
 // single- or multi-byte charset holds none but tabs and line ends.
@@ -80,7 +84,7 @@ func binary(data []byte) bool {
 			control++
 		}
 	}
-	return control*50 > len(head)
+	return control > fewControls && control*50 > len(head)
 }
 
 // noText is the error for a file that was parsed and holds no word.

@@ -21,6 +21,9 @@ import (
 func readFrontMatter(d *Document, b *builder) int {
 	const fence = "---"
 	head, rest, ok := cutLine(b.src)
+	if ok && strings.TrimRight(head, " \t\r") == tomlFence {
+		return readTOML(d, b, rest)
+	}
 	if !ok || strings.TrimRight(head, " \t\r") != fence {
 		return 0
 	}

@@ -350,7 +350,7 @@ func postElement(n *node) bool {
 }
 
 // dataTable reports whether a table holds data, not the layout of a page: no
-// table within it, no cell of the length of prose.
+// table within it, no cell of the length of prose or of several paragraphs.
 func (t *tree) dataTable(i int32) bool {
 	data, known := t.data[i]
 	if !known {
@@ -363,13 +363,23 @@ func (t *tree) dataTable(i int32) bool {
 	return data
 }
 
+// followsParagraph reports whether a paragraph stands behind another of the same cell.
+func (t *tree) followsParagraph(n *node) bool {
+	for c := t.nodes[n.parent].first; c != 0 && &t.nodes[c] != n; c = t.nodes[c].next {
+		if t.nodes[c].tag == atom.P {
+			return true
+		}
+	}
+	return false
+}
+
 func (t *tree) holdsData(i int32) bool {
 	n := &t.nodes[i]
 	for k := i + 1; k < int32(len(t.nodes)) && t.nodes[k].start < n.end; k++ {
 		switch c := &t.nodes[k]; {
 		case c.tag == atom.Table, headingLevel(c.tag) > 0, c.tag == atom.Form:
 			return false
-		case c.text() && c.end-c.start > 300:
+		case c.text() && c.end-c.start > 300, c.tag == atom.P && t.followsParagraph(c):
 			return false
 		}
 	}

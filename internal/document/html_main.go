@@ -143,6 +143,9 @@ func (p *pageReader) roleOf(i int32) role {
 		return bodyRole
 	}
 	out := plainRole
+	if n.name != "" {
+		out = pageNames().role(n.name) // <amp-ad>, <amp-sidebar>
+	}
 	for _, key := range []string{"class", "id", "data-component", "data-testid", "data-module", "data-type", "itemprop", "rel", "aria-label"} {
 		v := n.attr(key)
 		if v == "" || len(v) > 400 {

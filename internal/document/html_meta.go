@@ -2,6 +2,7 @@ package document
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +17,7 @@ func readPageMeta(d *Document, t *tree) {
 	m.Language = languageTag(t.nodes[0].attr("lang"))
 	var tags, title Meta
 	times := []string{}
+	var authors []string // of <meta name=author>, which may stand several times
 	for i := range t.nodes {
 		n := &t.nodes[i]
 		switch n.tag {
@@ -26,6 +28,9 @@ func readPageMeta(d *Document, t *tree) {
 			}
 		case atom.Meta:
 			metaTag(&tags, n)
+			if strings.EqualFold(n.attr("name"), "author") {
+				authors = append(authors, strings.TrimPrefix(strings.Join(strings.Fields(n.attr("content")), " "), "By "))
+			}
 		case atom.Link:
 			if n.attr("rel") == "canonical" {
 				tags.URL = n.attr("href")
@@ -44,6 +49,9 @@ func readPageMeta(d *Document, t *tree) {
 		if strings.Contains(n.attr("itemprop"), "datePublished") && n.tag != atom.Time {
 			tags.Published = firstOf(tags.Published, moment(n.attr("content")), moment(n.attr("datetime")))
 		}
+	}
+	if len(authors) > 1 && len(authors) <= 8 && len(tags.Authors) > 0 && authors[0] == tags.Authors[0] {
+		tags.Authors = slices.Compact(authors)
 	}
 	m.merge(tags)
 	if len(times) > 0 && m.Published == "" {
