@@ -59,12 +59,13 @@ func (j *judge) counted(p *SlotPair) int {
 }
 
 // eventOf returns the day of the source that is most likely that of the event which
-// value k of the claim counts from.
+// value k of the claim counts from. "Today" is when the source speaks of the event, not
+// when that was.
 func (j *judge) eventOf(k int, now int64) (candidate, bool) {
 	var best candidate
 	for x := range j.doc.values {
 		w := &j.doc.values[x]
-		if w.Kind != slot.Date || !w.When.Resolved || w.When.Bound != slot.On || w.When.From >= now || w.Outer >= 0 {
+		if w.Kind != slot.Date || w.When.Relative || !w.When.Resolved || w.When.Bound != slot.On || w.When.From >= now || w.Outer >= 0 {
 			continue
 		}
 		c := candidate{value: x, score: j.pairScore(j.claim.valTok[k], x, false)}

@@ -16,7 +16,10 @@ func (c *claimer) asserted() {
 	taken := slices.Clone(c.taken)
 	slices.SortFunc(taken, func(a, b claims.Span) int { return a.Start - b.Start })
 	for _, st := range c.an.Sentences {
-		if c.voice(st.Start) != claims.Reporter || c.covered(st.Span, taken) {
+		if c.voice(st.Start) != claims.Reporter {
+			continue
+		}
+		if c.besides(st, taken) || c.covered(st.Span, taken) {
 			continue
 		}
 		for _, part := range c.clauses(st) {
@@ -114,7 +117,7 @@ func (c *claimer) beginsClause(from, last int) bool {
 
 // assert adds one clause as a claim if it holds something checkable.
 func (c *claimer) assert(tokens [2]int) {
-	if tokens[1]-tokens[0] < minClaim || !c.hasVerb(tokens[0], tokens[1]) {
+	if tokens[1]-tokens[0] < minClaim || !c.hasVerb(tokens[0], tokens[1]) && !c.line(tokens) {
 		return
 	}
 	span := claims.Span{Start: c.an.Tokens[tokens[0]].Start, End: c.an.Tokens[tokens[1]-1].End}

@@ -16,7 +16,7 @@ type vocabulary struct {
 
 func loadVocabulary(files fs.FS) (vocabulary, error) {
 	v := vocabulary{kinds: map[string]map[string]bool{}, nature: map[string]claims.Nature{}}
-	for _, k := range []string{"say", "person", "join", "actor"} {
+	for _, k := range []string{"say", "person", "join", "actor", "day"} {
 		v.kinds[k] = map[string]bool{}
 	}
 	err := table.Read(files, "data/words.tsv", 2, func(f []string) error {
@@ -51,3 +51,6 @@ func (v *vocabulary) joins(word string) bool { return v.kinds["join"][word] }
 
 // actor reports whether a lemma is an office or body that acts without a name.
 func (v *vocabulary) actor(lemma string) bool { return v.kinds["actor"][lemma] }
+
+// day reports whether a word names a day of the week or a month.
+func (v *vocabulary) day(word string) bool { return v.kinds["day"][word] }
