@@ -100,6 +100,7 @@ func (p *parser) clockExpr(i int, due bool) (timex, bool) {
 	}
 	e.When.Clock = (h*60+m)*60 + s
 	if z := p.w(n); z.zone && n < len(p.tokens) && p.tokens[n].Shape == Upper && p.sameLine(n) {
+		e.Zone, e.Zoned = int(z.zoneHours), z.zoned
 		n++
 	}
 	e.next, e.strong = n, true
@@ -355,6 +356,7 @@ func (p *parser) clockTail(e timex) timex {
 // atClock puts a clock on a day; tonight's seven is 19:00.
 func (e timex) atClock(c timex, part *word) timex {
 	e.When.Clock, e.clockTo, e.next = c.When.Clock, c.clockTo, c.next
+	e.Zone, e.Zoned = c.Zone, c.Zoned
 	if part != nil && part.partFrom >= 12 && !c.amPM && c.When.Clock < 12*3600 {
 		e.When.Clock += 12 * 3600
 		if e.clockTo >= 0 {

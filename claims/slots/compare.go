@@ -220,6 +220,7 @@ func (i Interval) join(j Interval) Interval {
 // compared word by word (a month without a year with another month); where both
 // are resolved, their periods decide.
 func CompareTimes(c, s Value) Relation {
+	s.When = s.When.inZoneOf(c.When)
 	if isClock(c) || isClock(s) {
 		return compareClocks(c, s)
 	}
@@ -336,7 +337,7 @@ func isClock(v Value) bool { return v.Kind == Clock || v.Kind == ClockSpan }
 func compareClocks(c, s Value) Relation {
 	at := func(v Value) int64 {
 		if isClock(v) {
-			return v.When.From
+			return (v.When.From + daySeconds) % daySeconds // told in another zone, it may lie on the day before
 		}
 		if v.Kind == DateTime {
 			return v.When.From - int64(v.When.startDay())*daySeconds
@@ -345,12 +346,25 @@ func compareClocks(c, s Value) Relation {
 	}
 	a, b := at(c), at(s)
 	switch {
+	case c.When.Zoned && s.When.Zoned && a >= 0 && b >= 0 && (a-b)%(24*3600) == 0 && c.Kind != ClockSpan && s.Kind != ClockSpan:
+		return Same
 	case a < 0 || b < 0 || c.Kind == ClockSpan || s.Kind == ClockSpan:
 		return Incomparable
 	case a == b || (a-b)%(12*3600) == 0:
 		return Same
 	}
 	return Different
+}
+
+// inZoneOf tells a time by the clock of another zone, where both are known: seven in
+// the evening GMT is two in the afternoon EST.
+func (w When) inZoneOf(o When) When {
+	if !w.Zoned || !o.Zoned || w.Zone == o.Zone || !w.Resolved {
+		return w
+	}
+	shift := int64(o.Zone-w.Zone) * 3600
+	w.From, w.To, w.Zone = w.From+shift, w.To+shift, o.Zone
+	return w
 }
 
 // compareStated compares what two times say in words when one of them is not

@@ -52,7 +52,8 @@ type word struct {
 	isDeictic              bool
 	edge                   edge
 	decade                 int8 // 20 to 90, of the twenties to the nineties
-	zone                   bool
+	zone, zoned            bool // zoned: its distance from UTC is known
+	zoneHours              int8
 
 	bounds   []phrase[boundWord]
 	units    []phrase[*unitOf]
@@ -291,7 +292,10 @@ func (l *lexicon) loadCalendar() error {
 			}
 			w.edge, numErr = edges[value], nil
 		case "zone":
-			w.zone, numErr = true, nil
+			w.zone, w.zoneHours, w.zoned = true, int8(n), value != ""
+			if value == "" {
+				numErr = nil
+			}
 		default:
 			return r.err("unknown role %q", role)
 		}

@@ -116,6 +116,8 @@ type When struct {
 	Year, Month, Day int  // what the words themselves say; 0 where they do not
 	Weekday          int  // 1 Sunday to 7 Saturday; 0 where not said
 	Clock            int  // seconds since midnight, -1 where not said
+	Zone             int  // hours of the clock ahead of UTC, if Zoned
+	Zoned            bool // the words name the clock's zone
 	ToDay, ToMonth   int  // of a stretch: what the words say of its end
 	ToYear           int
 	Relative         bool   // counted from the reference or from another time in the text

@@ -148,3 +148,35 @@ func TestHostile(t *testing.T) {
 		r.Find(strings.Repeat(unit, 200_000/len(unit)), Reference{Date: "2022-03-11"})
 	}
 }
+
+// TestZones holds clocks of named zones against each other.
+func TestZones(t *testing.T) {
+	r, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		claim, source string
+		want          Relation
+	}{
+		{"2:00 pm EST", "2:00 p.m. EDT", Different},
+		{"7 p.m. GMT", "2 p.m. EST", Same},
+		{"1 a.m. GMT", "8 p.m. EST", Same},
+		{"7 p.m. ET", "7 p.m. EDT", Same}, // the season decides what ET means
+		{"7 p.m.", "7 p.m. GMT", Same},
+		{"7 p.m. GMT on 3 May 2021", "2 p.m. EST on 3 May 2021", Same},
+		{"7 p.m. GMT on 3 May 2021", "7 p.m. EST on 3 May 2021", Different},
+	} {
+		a, b := r.Find(c.claim, Reference{}), r.Find(c.source, Reference{})
+		if len(a) == 0 || len(b) == 0 {
+			t.Errorf("%q, %q: not found", c.claim, c.source)
+			continue
+		}
+		if got := Compare(a[0], b[0]); got != c.want {
+			t.Errorf("%q against %q: relation %d, want %d", c.claim, c.source, got, c.want)
+		}
+		if got := Compare(b[0], a[0]); got != c.want {
+			t.Errorf("%q against %q: relation %d, want %d", c.source, c.claim, got, c.want)
+		}
+	}
+}
