@@ -134,20 +134,6 @@ func (c *claimer) assert(tokens [2]int) {
 	})
 }
 
-// clocked reports whether a clause tells a time of day: "For release at 2 pm" has no
-// verb, and yet can be wrong.
-func (c *claimer) clocked(tokens [2]int) bool {
-	for i := tokens[0]; i+1 < tokens[1]; i++ {
-		if c.an.Tokens[i].Tag == "CD" {
-			switch lower(c.an.Word(i + 1)) {
-			case "am", "pm", "a.m.", "p.m.":
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // checkable reports whether a clause holds a number, a date or a name: what a
 // record could have otherwise.
 func (c *claimer) checkable(tokens [2]int) bool {
