@@ -1,6 +1,7 @@
 package read
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -79,6 +80,8 @@ func regular(path string, d fs.DirEntry) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+var errNoFit = errors.New("no file fits the pattern")
+
 func glob(pattern string) ([]file, error) {
 	pattern = filepath.ToSlash(pattern)
 	base, _ := doublestar.SplitPattern(pattern)
@@ -87,7 +90,7 @@ func glob(pattern string) ([]file, error) {
 		return nil, fmt.Errorf("bad pattern: %w", err)
 	}
 	if len(paths) == 0 {
-		return nil, fmt.Errorf("no file fits the pattern: %w", fs.ErrNotExist)
+		return nil, fmt.Errorf("%w: %w", errNoFit, fs.ErrNotExist)
 	}
 	slices.Sort(paths)
 	var out []file

@@ -119,6 +119,8 @@ func pathProblem(spec sources.Spec, err error) sources.Problem {
 // reason says in short what an error of the file system means.
 func reason(err error) string {
 	switch {
+	case errors.Is(err, errNoFit):
+		return errNoFit.Error()
 	case errors.Is(err, fs.ErrNotExist):
 		return "no such file or folder"
 	case errors.Is(err, fs.ErrPermission):
