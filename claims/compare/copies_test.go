@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"bufio"
+	"os"
 	"strings"
 	"testing"
 
@@ -43,5 +45,45 @@ func TestCopies(t *testing.T) {
 				t.Errorf("%d words count, want %d", got[0].Words, c.words)
 			}
 		})
+	}
+}
+
+// TestCopyCases reads testdata/copies: what is copied, and what only looks like it.
+func TestCopyCases(t *testing.T) {
+	fh, err := os.Open("testdata/copies/cases.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer fh.Close()
+	var source, article string
+	sc, n := bufio.NewScanner(fh), 0
+	for sc.Scan() {
+		key, value, _ := strings.Cut(sc.Text(), ": ")
+		switch key {
+		case "source":
+			source = value
+		case "article":
+			article = value
+		case "copied":
+			n++
+			t.Run(article, func(t *testing.T) {
+				lib := &sources.Library{Sources: []*sources.Source{readSource(source, 0)}}
+				a := &claims.Article{Text: article, Language: "en", Blocks: []claims.Block{{Voice: claims.Reporter, Span: text.Span{Start: 0, End: len(article)}}}}
+				var sts []claims.Statement
+				if i := strings.Index(article, "“"); i >= 0 {
+					sts = []claims.Statement{{Kind: claims.Quote, Parts: []text.Span{{Start: i + len("“"), End: strings.Index(article, "”")}}}}
+				}
+				words := []string{}
+				for _, g := range engine(t, lib, testOptions(nil)).Copies(a, sts) {
+					words = append(words, g.Span.Of(article))
+				}
+				if got := strings.Join(words, " | "); got != value && !(value == "none" && got == "") {
+					t.Errorf("copied %q, want %q", got, value)
+				}
+			})
+		}
+	}
+	if n < 40 {
+		t.Errorf("%d cases", n)
 	}
 }
