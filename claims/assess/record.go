@@ -245,7 +245,9 @@ func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, out *
 	for k := range trials {
 		t := &trials[k]
 		j.docRef(&r.doc(t.doc).p)
-		t.result = j.assess()
+		j.assess()
+		j.farApart(art.Date, r.docs[t.doc].src.Date)
+		t.result = j.out
 		j.dayCounts(art.Date)
 		j.settle(&t.result)
 		t.result.Slots = slices.Clone(t.result.Slots)

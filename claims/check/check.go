@@ -12,6 +12,7 @@
 //
 // and a file for what is not a stage:
 //
+//	quoted.go    claims against the quotations in them
 //	named.go     whose a speaker's label is
 //	workers.go   how many at once; results are put in place by index
 //	coverage.go  how much of the article was looked at
@@ -255,11 +256,13 @@ func (c *Checker) judge(ctx context.Context, a *claims.Article, u understanding,
 			used[j.Evidence[0].Source.ID]++
 		}
 	}
-	return each(ctx, len(out), n, func(i int) {
+	err = each(ctx, len(out), n, func(i int) {
 		if st := u.statements[i]; short(st) {
 			out[i] = quotes.Quote(a, st, used)
 		}
 	})
+	quoted(a, out)
+	return err
 }
 
 // Articles checks several articles. The results stand in their order; done is

@@ -16,6 +16,7 @@ const (
 	framed      frameKind = "frame"
 	hedged      frameKind = "hedge"
 	asked       frameKind = "question"
+	idiom       frameKind = "idiom"    // turns nothing
 	quantified  frameKind = "quantity" // before a figure alone
 	phrased     frameKind = "phrase"   // "if you ask me": a clause like a condition that is none
 )
@@ -69,7 +70,7 @@ func (c *comparison) cutBefore(lex *lexicon, src string, ws []word, p passage) (
 	}
 	var best cutOff
 	for _, f := range lex.frames {
-		if !f.before || !c.counts(lex, f, p) || f.kind == quantified && !lex.figure(ws[p.sa]) {
+		if !f.before || f.kind == idiom || !c.counts(lex, f, p) || f.kind == quantified && !lex.figure(ws[p.sa]) {
 			continue
 		}
 		for end := p.sa; end > from && end >= p.sa-looseWords; end-- {
@@ -77,6 +78,9 @@ func (c *comparison) cutBefore(lex *lexicon, src string, ws []word, p passage) (
 				break
 			}
 			start, ok := f.endsAt(lex, ws[from:p.sa], end-from)
+			if ok && f.kind == negated && lex.deniesNothing(ws, from, from+start) {
+				continue
+			}
 			if !ok || clauseBetween(src, ws, from+start, p.sa) || c.told(lex, ws[from+start:p.sa]) {
 				continue
 			}
@@ -278,6 +282,21 @@ func (c *comparison) around() string {
 		b.WriteString(c.a.Text[at:c.st.Sentence.End])
 	}
 	return b.String()
+}
+
+// deniesNothing reports whether the negation at ws[at] is itself negated ("no doubt
+// that") or belongs to an idiom that denies nothing ("no matter how").
+func (l *lexicon) deniesNothing(ws []word, from, at int) bool {
+	if at > from && l.negates(ws[at-1].Key) {
+		return true
+	}
+	return slices.ContainsFunc(l.frames, func(f frame) bool {
+		if f.kind != idiom {
+			return false
+		}
+		_, ok := f.startsAt(l, ws[at:])
+		return ok
+	})
 }
 
 // others reports whether a frame names somebody else as who speaks.
