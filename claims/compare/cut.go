@@ -142,7 +142,11 @@ func (c *comparison) cutBehind(lex *lexicon, src string, ws []word, p passage) (
 			if at > p.sb && (lex.is(ws[at-1].Key, conjunction|pronoun) || clauseBetween(src, ws, p.sb, at)) {
 				break // the condition is another clause's
 			}
-			if n, ok := f.startsAt(lex, ws[at:to]); ok && !c.told(lex, ws[at:at+n]) {
+			n, ok := f.startsAt(lex, ws[at:to])
+			if ok && f.others() && at+n < to && !clauseBetween(src, ws, at+n-1, at+n) {
+				continue // "..., he says" ends a clause; "Bush said that ..." begins one
+			}
+			if ok && !c.told(lex, ws[at:at+n]) {
 				return cutOff{kind: f.kind, span: text.Span{Start: ws[p.sb].Start, End: ws[to-1].End}}, true
 			}
 		}
