@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/claims"
@@ -82,7 +83,7 @@ func gravity(e change) int {
 // a sentence whose subject is the source.
 func (c *comparison) sayEdit(e change) string {
 	src := c.source(c.passages[e.piece])
-	here, there := e.Article.Of(c.a.Text), e.Source.Of(src.Text)
+	here, there := withFigure(c.a.Text, e.Article), withFigure(src.Text, e.Source)
 	switch {
 	case e.Class == claims.Order:
 		return fmt.Sprintf("has %s at another place", quoteWords(here+there))
@@ -96,6 +97,20 @@ func (c *comparison) sayEdit(e change) string {
 		return fmt.Sprintf("has %s, which the draft’s quotation leaves out without a mark", quoteWords(there))
 	}
 	return fmt.Sprintf("says %s where the draft’s quotation has %s", quoteWords(there), quoteWords(here))
+}
+
+// withFigure returns the words of an edit; a sign alone with the figure it belongs to:
+// "€3" says more than "€".
+func withFigure(s string, span text.Span) string {
+	words := span.Of(s)
+	if words == "" || strings.IndexFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0 {
+		return words
+	}
+	end := span.End
+	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || end+1 < len(s) && strings.ContainsRune(".,", rune(s[end])) && s[end+1] >= '0' && s[end+1] <= '9') {
+		end++
+	}
+	return s[span.Start:end]
 }
 
 func (c *comparison) reasonSpliced() string {
@@ -179,7 +194,11 @@ func (c *comparison) reasonTruncated(cut cutOff) string {
 	case asked:
 		return fmt.Sprintf("In %s this is asked, not said: the sentence ends with a question mark.", name)
 	case negated:
-		return fmt.Sprintf("In %s the words belong to %s, which denies them; the quotation leaves that out.", name, words)
+		side := "behind"
+		if cut.before {
+			side = "before"
+		}
+		return fmt.Sprintf("In %s %s stands %s these words and denies them; the quotation leaves that out.", name, words, side)
 	case excepted:
 		return fmt.Sprintf("In %s an exception follows, %s, which the quotation leaves out.", name, words)
 	case conditional:
