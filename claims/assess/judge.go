@@ -248,12 +248,16 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 		return
 	}
 	bounded := v.Bound != slot.Exact && v.Bound != slot.Only && v.Bound != slot.Exactly || v.When.Bound != slot.On
+	lenient := float32(.1)
+	if kind == "date" {
+		lenient = .05
+	}
 	switch {
 	case bounded:
 		switch {
 		case eq.rel == slot.Same:
 			agree()
-		case eq.rel != 0 && (eq.score >= diff.score-.1 && (eq.head || !diff.head)):
+		case eq.rel != 0 && (eq.score >= diff.score-lenient && (eq.head || !diff.head)):
 			agree()
 		case diff.rel != 0 && diff.score > eq.score && diff.score > vague.score:
 			if diff.score >= .4 && kind == "number" && j.derived(v) {
