@@ -241,7 +241,7 @@ func longDate(s string) string {
 // problemText says what a problem is and where.
 func problemText(p claims.Problem) string {
 	switch {
-	case p.Path == "":
+	case p.Path == "" || p.Line == 0 && strings.Contains(p.Message, p.Path): // it names the file itself
 		return p.Message
 	case p.Line > 0:
 		return fmt.Sprintf("%s:%d: %s", p.Path, p.Line, p.Message)

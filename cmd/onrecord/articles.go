@@ -119,7 +119,7 @@ func articlesBelow(root string) (out []string, err error) {
 
 // unreadable is the problem of an article that could not be read.
 func unreadable(path string, err error) claims.Problem {
-	message := strings.TrimPrefix(err.Error(), path+": ") // reports show the path beside it
+	message := err.Error()
 	if hint := advice(err); hint != "" {
 		message += "; " + hint
 	}
