@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -56,12 +57,11 @@ func (s *self) report(rule string, span claims.Span, format string, args ...any)
 // voice says whose words a sentence is.
 func (s *self) voice(i int) claims.Voice {
 	at := s.p.sentenceSpan(i).Start
-	for _, b := range s.art.Blocks {
-		if b.Span.Start <= at && at < b.Span.End {
-			return b.Voice
-		}
+	k := sort.Search(len(s.art.Blocks), func(k int) bool { return s.art.Blocks[k].Span.End > at })
+	if k == len(s.art.Blocks) || s.art.Blocks[k].Span.Start > at {
+		return claims.Outside
 	}
-	return claims.Outside
+	return s.art.Blocks[k].Voice
 }
 
 // values returns the outer values of a sentence, by index.

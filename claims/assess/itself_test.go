@@ -63,3 +63,21 @@ func TestItself(t *testing.T) {
 		}
 	}
 }
+
+// FuzzItself makes sure that every report lies in the article.
+func FuzzItself(f *testing.F) {
+	a := assessor(f)
+	f.Add("Port sells 421 lamps", "Of the 120 ships, 70 carried grain and 60 timber. The fee rose by 30% from $50 to $60.")
+	f.Add("“", "born in 1960, 71, from 0 to 0, up 5%")
+	f.Fuzz(func(t *testing.T, headline, body string) {
+		if len(headline)+len(body) > 4000 {
+			return
+		}
+		art := story(strings.ToValidUTF8(headline, ""), strings.ToValidUTF8(body, ""))
+		for _, o := range a.Itself(art) {
+			if o.Span.Start < 0 || o.Span.End > len(art.Text) || o.Span.Empty() {
+				t.Fatalf("%s at %v of %d bytes", o.Rule, o.Span, len(art.Text))
+			}
+		}
+	})
+}
