@@ -25,7 +25,7 @@ func (r *reading) quoteRun(i int) (answer, bool) {
 	switch {
 	case form == claims.BlockQ && r.sts[p].Form == claims.BlockQ && r.sameGroup(i, p):
 		conf = 0.95
-	case same && r.ownSentence(i) && r.clear(p, i):
+	case same && r.apart(i) && r.clear(p, i):
 		conf = 0.9
 	case same && r.ownSentence(i) && form != claims.Partial:
 		conf = 0.62
@@ -68,6 +68,20 @@ func (r *reading) ownSentence(i int) bool {
 	lo, _ := r.sentence(first)
 	_, hi := r.sentence(last - 1)
 	return !r.words(lo, first) && !r.words(last, hi)
+}
+
+// apart reports whether a quotation is its sentence, or ends in a full stop inside its
+// marks before what begins with a capital: “Nothing moved.” Reyes called the plan good.
+func (r *reading) apart(i int) bool {
+	if r.ownSentence(i) {
+		return true
+	}
+	first, last := r.ranges[i][0], r.ranges[i][1]
+	if first >= last {
+		return false
+	}
+	lo, _ := r.sentence(first)
+	return !r.words(lo, first) && r.stopped(i) && !r.lowerCase(last)
 }
 
 // words reports whether tokens [lo, hi) hold a word outside of quotations.
