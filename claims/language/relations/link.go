@@ -41,6 +41,10 @@ func (l *Linker) Sources(cue int) []Candidate {
 // Cues returns the candidates for the cue of the content.
 func (l *Linker) Cues(content int) []Candidate { return l.around(content, Cue) }
 
+// unitsApart bounds how many units are looked through to each side, so that a text of
+// one paragraph takes no longer than another.
+const unitsApart = 200
+
 func (l *Linker) around(from int, want Role) []Candidate {
 	var out []Candidate
 	block := l.block(l.units[from].First)
@@ -49,14 +53,14 @@ func (l *Linker) around(from int, want Role) []Candidate {
 		return d <= paragraphsApart && d >= -paragraphsApart
 	}
 	rank := 0
-	for k := from - 1; k >= 0 && rank < candidatesBefore && near(k); k-- {
+	for k := from - 1; k >= max(0, from-unitsApart) && rank < candidatesBefore && near(k); k-- {
 		if l.units[k].Role == want {
 			out = append(out, Candidate{k, l.features(from, k, -1-rank)})
 			rank++
 		}
 	}
 	rank = 0
-	for k := from + 1; k < len(l.units) && rank < candidatesAfter && near(k); k++ {
+	for k := from + 1; k < min(len(l.units), from+unitsApart) && rank < candidatesAfter && near(k); k++ {
 		if l.units[k].Role == want {
 			out = append(out, Candidate{k, l.features(from, k, rank)})
 			rank++

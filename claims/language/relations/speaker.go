@@ -23,6 +23,7 @@ const (
 )
 
 const (
+	mostTokens = 300  // that are looked through behind a quotation
 	plausible  = 1400 // margin, in the network's units, above which a phrase cannot be a source
 	mostBefore = 7    // candidates to each side
 	mostAfter  = 5
@@ -141,7 +142,10 @@ func (r *Reader) common(q int) traits {
 	}
 	t.content = marginClass(int32(sum / int64(max(1, last-first))))
 	best := 0
-	for i, u := range r.units {
+	// units ascend and are disjoint
+	from := sort.Search(len(r.units), func(i int) bool { return r.units[i].Last > first })
+	for i := from; i < len(r.units) && r.units[i].First < last; i++ {
+		u := r.units[i]
 		if u.Role != Content || u.Last <= first || u.First >= last {
 			continue
 		}
@@ -186,17 +190,16 @@ func (r *Reader) common(q int) traits {
 		t.capital = uint64(r.a.Forms()[first+1].Shape & tagging.InitialCapital)
 	}
 	block := r.block(first)
-	for k := q - 1; k >= 0 && r.block(r.spans[k][0]) == block; k-- {
+	for k := q - 1; k >= 0 && t.ordinal < 3 && r.block(r.spans[k][0]) == block; k-- {
 		t.ordinal++
 	}
-	t.ordinal = min(t.ordinal, 3)
 	for i := max(0, r.firstOf(first)); i < first; i++ {
 		if r.quote(i) == 0 {
 			t.alone |= 1
 			break
 		}
 	}
-	for i := last; i < len(r.a.Tokens) && r.block(i) == block; i++ {
+	for i := last; i < min(len(r.a.Tokens), last+mostTokens) && r.block(i) == block; i++ {
 		if r.quote(i) == 0 {
 			t.alone |= 2
 			break
@@ -332,7 +335,7 @@ func (r *Reader) beside(m Mention) uint64 {
 // other quotations.
 func (r *Reader) between(lo, hi int, m Mention) (cue, others, quotes uint64) {
 	at := sort.Search(len(r.units), func(i int) bool { return r.units[i].First >= lo })
-	for i := at; i < len(r.units) && r.units[i].First < hi; i++ {
+	for i := at; i < min(len(r.units), at+unitsApart) && r.units[i].First < hi; i++ {
 		switch r.units[i].Role {
 		case Cue:
 			cue = min(cue+1, 2)
