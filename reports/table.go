@@ -337,6 +337,15 @@ func (t *terminal) cue(s *claims.StatementResult, cols int) [][]span {
 	if at.Uncertain {
 		text += ", uncertain"
 	}
+	for _, v := range at.Via {
+		who := v.Speaker
+		if who == "" && v.Mention != nil {
+			who = "(" + v.Mention.Text + ")"
+		}
+		if who != "" {
+			text += ", via " + clean(who)
+		}
+	}
 	return wrap([]span{{text, faint}}, cols)
 }
 
