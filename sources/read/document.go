@@ -45,6 +45,9 @@ func (r *reader) document(j *job, shape string, data []byte) ([]record, []*fileE
 	}
 	kind := first(j.spec.Kind, rec.kind)
 	rec.turns = r.turns(paragraphs, shape == "transcript" || kind.Spoken())
+	if shape == "transcript" || kind == sources.Transcript || kind == sources.Interview {
+		rec.turns = r.lone(rec.turns)
+	}
 	var faults []*fileError
 	for _, p := range doc.Problems {
 		line, _ := doc.LineColumn(p.File.Start)

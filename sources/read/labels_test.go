@@ -50,6 +50,8 @@ func TestLabels(t *testing.T) {
 			[]string{"Ms. McKay: Good evening.", "Mr. O’Hara-Lind: Welcome.", "Ms. McKay: Thanks.", "Mr. O’Hara-Lind: Well."}},
 		{"lower-case labels", "a.txt", "interviewer: Was it open?\n\nroe: It was.\n\ninterviewer: All night?\n\nroe: All night.\n",
 			[]string{"interviewer: Was it open?", "roe: It was.", "interviewer: All night?", "roe: All night."}},
+		{"one speaker alone", "a.md", "---\nkind: transcript\n---\n\nAyşe Demir: Good evening.\n\nIt is late.\n",
+			[]string{"Ayşe Demir: Good evening. / It is late."}},
 		{"a colon in prose", "a.txt", "MAYOR ROE: I said this: the gate stays open.\n\nWe know one thing: it snows.\n\nQ And?\n\nMAYOR ROE: No.\n",
 			[]string{"MAYOR ROE: I said this: the gate stays open. / We know one thing: it snows.", "Q: And?", "MAYOR ROE: No."}},
 		{"stage directions", "a.txt", "(Applause.)\n\nTHE PRESIDENT: Thank you. (Applause.) Please sit.\n\n(Laughter.)\n\nTHE PRESIDENT: We won.\n\nAUDIENCE MEMBER: (Inaudible.)\n",
@@ -92,6 +94,18 @@ func TestLabels(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", c.name, diff)
+		}
+	}
+}
+
+// A speech may begin with a title that has a colon; a lone label makes a transcript
+// alone.
+func TestLoneLabel(t *testing.T) {
+	const content = "Open Gates: Good evening.\n\nIt is late.\n"
+	for kind, want := range map[sources.Kind]string{sources.Speech: "", sources.Transcript: "Open Gates", sources.Interview: "Open Gates"} {
+		lib := library(t, "a.txt", content, sources.Spec{Kind: kind, Language: "en"})
+		if got := lib.Sources[0].Turns[0].Speaker; got != want {
+			t.Errorf("%s: speaker %q, want %q", kind, got, want)
 		}
 	}
 }

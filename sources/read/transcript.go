@@ -180,6 +180,24 @@ func (r *reader) turns(paragraphs []string, spoken bool) []turn {
 	return r.split(paragraphs, marks)
 }
 
+// lone gives a transcript that seemed to have no labels the one that it begins with:
+// one person speaks in it. A speech does not count, as its first line may be a title
+// with a colon.
+func (r *reader) lone(turns []turn) []turn {
+	if len(turns) != 1 || turns[0].speaker != "" || len(turns[0].paragraphs) == 0 {
+		return turns
+	}
+	paragraphs := turns[0].paragraphs
+	i := firstText(paragraphs)
+	l, ok := r.label(paragraphs[i])
+	if !ok || l.weak || l.bare || strings.TrimSpace(l.rest) == "" {
+		return turns
+	}
+	marks := make([]labelled, len(paragraphs))
+	marks[i] = l
+	return r.split(paragraphs, marks)
+}
+
 // firstText returns the first paragraph with words.
 func firstText(paragraphs []string) int {
 	for i, p := range paragraphs {
