@@ -8,6 +8,7 @@
 //	compare     quotes against the record -> evidence, edits, verdict
 //	assess      claims against the record
 //	names       how names are spelt, against the record and in the article itself
+//	consistency figures, dates and ages of the article, against each other
 //	rules       finished statements -> findings
 //
 // and a file for what is not a stage:
@@ -29,6 +30,7 @@ import (
 	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/claims/assess"
 	"github.com/onrecord/onrecord/claims/compare"
+	"github.com/onrecord/onrecord/claims/consistency"
 	"github.com/onrecord/onrecord/claims/extract"
 	"github.com/onrecord/onrecord/claims/language"
 	"github.com/onrecord/onrecord/claims/language/relations"
@@ -65,6 +67,7 @@ type Checker struct {
 	compare  *compare.Engine
 	record   *assess.Record
 	names    *names.Record
+	itself   *consistency.Checker
 }
 
 // New loads the models and lists, and indexes the library. The library may be empty
@@ -90,6 +93,9 @@ func New(ctx context.Context, lib *sources.Library, opt Options) (*Checker, erro
 		func() (err error) {
 			if c.slots, err = slots.New(); err == nil {
 				c.assess, err = assess.New(c.slots)
+			}
+			if err == nil {
+				c.itself, err = consistency.New(c.slots)
 			}
 			return
 		},
@@ -225,7 +231,7 @@ func (c *Checker) article(ctx context.Context, a *claims.Article, n int) (out cl
 	}
 	out.Observations = c.names.Observe(a, u.analysis, out.Statements)
 	if english(a.Language) {
-		out.Observations = append(out.Observations, c.assess.Itself(a)...)
+		out.Observations = append(out.Observations, c.itself.Observe(a, u.analysis, out.Statements)...)
 	}
 	out.Coverage = coverage(&out)
 	out.Findings = rules.Apply(&out, c.opt.Rules)
