@@ -1,10 +1,10 @@
 package consistency
 
 import (
+	"sort"
 	"strings"
 	"time"
 
-	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/claims/language"
 	"github.com/onrecord/onrecord/claims/slots"
 )
@@ -89,45 +89,43 @@ type aged struct {
 // agesTwice reports a person to whom the article gives two ages: "Olsen, 62," and
 // "the 26-year-old Olsen". People who share a surname are left alone.
 func (r *reader) agesTwice() {
-	var all []aged
+	full := r.fullNames()
+	first := map[string]aged{} // by surname
 	for k := range r.lines {
 		l := &r.lines[k]
 		if l.amounts == 0 || r.has(l, "once", 0, len(l.items)) {
 			continue
 		}
 		for i := range l.items {
-			if v := l.items[i].val; v != nil && r.nowAge(l, i) {
-				if name := r.agedName(l, i); name != "" {
-					all = append(all, aged{name, l, i})
-				}
-			}
-		}
-	}
-	if len(all) < 2 {
-		return
-	}
-	full := r.fullNames()
-	for i, x := range all {
-		for _, y := range all[:i] {
-			a, b := x.line.val(x.at), y.line.val(y.at)
-			if a.Shown == b.Shown || lastWord(x.name) != lastWord(y.name) || len(full[lastWord(x.name)]) > 1 || strings.Contains(x.name, " ") && strings.Contains(y.name, " ") && x.name != y.name {
+			v := l.items[i].val
+			if v == nil || !r.nowAge(l, i) {
 				continue
 			}
-			r.report(inconsistent, a.Core, "%s is %s here and %s %s.", x.name, slots.Decimal(a.Shown), slots.Decimal(b.Shown), r.place(b.Core))
-			break
+			name := r.agedName(l, i, full)
+			last := lastWord(name)
+			x, known := first[last]
+			switch {
+			case name == "":
+			case !known:
+				first[last] = aged{name, l, i}
+			case len(full[last]) > 1 || x.line.val(x.at).Shown == v.Shown:
+			default:
+				b := x.line.val(x.at)
+				r.report(inconsistent, v.Core, "%s is %s here and %s %s.", name, slots.Decimal(v.Shown), slots.Decimal(b.Shown), r.place(b.Core))
+			}
 		}
 	}
 }
 
 // agedName returns the name that an age belongs to: right before ", 62,", or behind
 // "the 62-year-old".
-func (r *reader) agedName(l *line, i int) string {
+func (r *reader) agedName(l *line, i int, full map[string]map[string]bool) string {
 	v := l.val(i)
 	if l.word(i-1) == "," && !strings.Contains(v.Core.Of(r.a.Text), "year") {
-		return r.personEnding(l.items[i-1].Start)
+		return r.person(l, i-2, full)
 	}
 	for k := i + 1; k < min(i+4, len(l.items)); k++ {
-		if name := r.personAt(l.items[k].Start); name != "" {
+		if name := r.person(l, k, full); name != "" {
 			return name
 		}
 		if t := l.tag(k); !strings.HasPrefix(t, "NN") && !strings.HasPrefix(t, "JJ") {
@@ -137,28 +135,30 @@ func (r *reader) agedName(l *line, i int) string {
 	return ""
 }
 
-func (r *reader) entity(holds func(language.Entity) bool) string {
-	for _, e := range r.an.Entities {
-		if e.Kind == language.Person && holds(e) {
-			return strings.Join(strings.Fields(e.Of(r.a.Text)), " ")
-		}
+// person returns the name of the person at item k: that of the entity which holds
+// it, or a surname that the article has introduced.
+func (r *reader) person(l *line, k int, full map[string]map[string]bool) string {
+	if k < 0 || l.items[k].val != nil {
+		return ""
+	}
+	it := &l.items[k]
+	n := sort.Search(len(r.an.Entities), func(n int) bool { return r.an.Entities[n].End > it.Start })
+	if n < len(r.an.Entities) && r.an.Entities[n].Start <= it.Start && r.an.Entities[n].Kind == language.Person {
+		return nameOf(r.an.Entities[n].Of(r.a.Text))
+	}
+	if word := it.Of(r.a.Text); len(full[word]) == 1 {
+		return word
 	}
 	return ""
 }
 
-func (r *reader) personAt(at int) string {
-	return r.entity(func(e language.Entity) bool { return e.Start == at })
-}
-
-func (r *reader) personEnding(at int) string {
-	return r.entity(func(e language.Entity) bool { return e.End == at })
-}
+func nameOf(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // fullNames lists the names of several words that end with a surname.
 func (r *reader) fullNames() map[string]map[string]bool {
 	out := map[string]map[string]bool{}
 	for _, e := range r.an.Entities {
-		name := strings.Join(strings.Fields(e.Of(r.a.Text)), " ")
+		name := nameOf(e.Of(r.a.Text))
 		if e.Kind != language.Person || !strings.Contains(name, " ") {
 			continue
 		}
@@ -172,5 +172,3 @@ func (r *reader) fullNames() map[string]map[string]bool {
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
-
-var _ claims.Span

@@ -10,7 +10,8 @@ import (
 // change is what a sentence says of one change.
 type change struct {
 	from, to, by *slots.Value
-	fromAt, toAt int
+	fromAt, toAt int // items
+	byAt         int
 }
 
 // changes checks what is said to have changed: by 20 per cent to 120 from 100,
@@ -24,7 +25,7 @@ func (r *reader) changes(l *line) {
 	if factor, at := r.factorOf(l, c); factor > 0 {
 		r.checkFactor(l, c, factor, at)
 	}
-	if c.by != nil {
+	if c.by != nil && r.moves(l, c) {
 		r.checkChange(c)
 	}
 }
@@ -53,7 +54,7 @@ func (r *reader) changeOf(l *line) (change, bool) {
 		default:
 			if v.Kind == slots.Percentage || l.word(i-1) == "by" {
 				rest++
-				c.by = v
+				c.by, c.byAt = v, i
 			}
 		}
 	}
@@ -75,9 +76,27 @@ func (r *reader) changeOf(l *line) (change, bool) {
 	return c, true
 }
 
+// moves reports whether figures and change are one statement: a word of rising or
+// falling stands at it, and no other statement begins between ("down from 45 % to
+// 10 %; Cain is up to 30 %").
+func (r *reader) moves(l *line, c change) bool {
+	lo, hi := min(c.fromAt, c.toAt, c.byAt), max(c.fromAt, c.toAt, c.byAt)
+	for i := lo; i < hi; i++ {
+		switch w := l.word(i); {
+		case w == ";" || w == ":" || w == quoteItem:
+			return false
+		case l.tag(i) == "VBZ" || l.tag(i) == "VBP" || l.tag(i) == "VBD":
+			if !r.is(l.items[i].lemma, "rise") && !r.is(l.items[i].lemma, "fall") {
+				return false
+			}
+		}
+	}
+	return hi-lo <= 20 && (r.has(l, "rise", lo-8, hi+1) || r.has(l, "fall", lo-8, hi+1))
+}
+
 // ends returns what a change between two rounded figures can be: f of the extremes.
 func (r *reader) ends(c change, f func(from, to float64) float64) (lo, hi float64) {
-	a, b := r.step(c.from)/2, r.step(c.to)/2
+	a, b := r.step(c.from)*.499, r.step(c.to)*.499
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, x := range []float64{c.from.Shown - a, c.from.Shown + a} {
 		for _, y := range []float64{c.to.Shown - b, c.to.Shown + b} {
@@ -117,10 +136,16 @@ func (r *reader) checkChange(c change) {
 
 // figure prints a computed figure for people.
 func figure(x float64) string {
-	if x < 100 {
-		x = math.Round(x*10) / 10
+	for _, m := range []struct {
+		worth float64
+		name  string
+	}{{1e9, " billion"}, {1e6, " million"}} {
+		if x >= m.worth {
+			return slots.Decimal(math.Round(x/m.worth*100)/100) + m.name
+		}
 	}
-	s := slots.Decimal(math.Round(x*10) / 10)
+	x = math.Round(x*10) / 10
+	s := slots.Decimal(x)
 	whole, rest, _ := strings.Cut(s, ".")
 	for i := len(whole) - 3; i > 0 && len(whole) > 4; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
@@ -153,9 +178,9 @@ func (r *reader) factorOf(l *line, c change) (float64, int) {
 	return 0, 0
 }
 
-// checkFactor allows "doubled" a tenth either way and more where it is hedged.
+// checkFactor allows "doubled" a fourteenth either way and more where it is hedged.
 func (r *reader) checkFactor(l *line, c change, factor float64, at int) {
-	lo, hi := factor*.88, factor*1.15
+	lo, hi := factor*.93, factor*1.08
 	switch before := l.word(at - 1); before {
 	case "than":
 		lo, hi = factor*.98, factor*2
@@ -192,7 +217,7 @@ func (r *reader) ratios(l *line) {
 			continue
 		}
 		if part.Shown > whole.Shown && !r.possessed(l, k) && (firm(part) || part.Bound == slots.More || part.Bound == slots.AtLeast || part.Bound == slots.About) && (firm(whole) || whole.Bound == slots.Less || whole.Bound == slots.AtMost || whole.Bound == slots.Nearly) {
-			r.report(arithmetic, part.Core.Join(whole.Core), "%s of %s is more than there are.", upper(r.show(part)), r.show(whole))
+			r.report(arithmetic, part.Core.Join(whole.Core), "%s of %s is more than there are.", r.show(part), r.show(whole))
 			continue
 		}
 		r.share(l, part, whole, k+1)
@@ -243,17 +268,10 @@ func (r *reader) share(l *line, part, whole *slots.Value, from int) {
 		c := change{from: whole, to: part}
 		of := func(x, y float64) float64 { return y / x * 100 }
 		if lo, hi := r.ends(c, of); !r.agrees(v, lo, hi) {
-			r.report(arithmetic, v.Core, "%s of %s is %s %%, not %s.", upper(r.show(part)), r.show(whole), figure(of(whole.Shown, part.Shown)), r.show(v))
+			r.report(arithmetic, v.Core, "%s of %s is %s %%, not %s.", r.show(part), r.show(whole), figure(of(whole.Shown, part.Shown)), r.show(v))
 		}
 		return
 	}
-}
-
-func upper(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // sum adds values up and shows the sum for a message.

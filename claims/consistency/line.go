@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/language"
 	"github.com/onrecord/onrecord/claims/slots"
 )
 
@@ -16,7 +17,6 @@ type item struct {
 	lemma string
 	tag   string
 	val   *slots.Value
-	token int // of the analysis
 }
 
 // quoteItem stands for everything in one pair of marks.
@@ -32,42 +32,58 @@ type line struct {
 	times   int
 }
 
-// read cuts the article into lines.
+// read cuts the article into lines. Only those with a value have items.
 func (r *reader) read(judged []claims.Judged) {
-	values := r.values.Find(r.a.Text, slots.Reference{Date: r.a.Date, Timezone: r.a.Timezone})
-	top := outermost(values)
+	top := outermost(r.values.Find(r.a.Text, slots.Reference{Date: r.a.Date, Timezone: r.a.Timezone}))
 	quoted := quotedSpans(judged)
+	next := 0 // value
 	for _, s := range r.an.Sentences {
 		b := blockAt(r.a, s.Start)
-		if b < 0 || r.a.Blocks[b].Voice == claims.Outside || r.a.Blocks[b].Voice == claims.Quoted || r.a.Blocks[b].Voice == claims.Posted || r.a.Blocks[b].Kind == "table" || r.a.Blocks[b].Kind == "code" {
+		if b < 0 || !ownWords(&r.a.Blocks[b]) {
 			continue
 		}
 		l := line{Span: s.Span, voice: r.a.Blocks[b].Voice, block: b}
-		for i := s.First; i < s.Last; {
-			at := r.an.Tokens[i].Start
-			if q := inside(quoted, at); q >= 0 {
-				l.items = append(l.items, item{Span: quoted[q], word: quoteItem, token: i})
-				for i++; i < s.Last && r.an.Tokens[i].Start < quoted[q].End; i++ {
-				}
-				continue
-			}
-			v := sort.Search(len(top), func(k int) bool { return top[k].Span.End > at })
-			if v < len(top) && top[v].Span.Start <= at {
-				l.add(&top[v], i)
-				for i++; i < s.Last && r.an.Tokens[i].Start < top[v].Span.End; i++ {
-				}
-				continue
-			}
-			t := r.an.Tokens[i]
-			l.items = append(l.items, item{Span: t.Span, word: strings.ToLower(r.an.Word(i)), lemma: strings.ToLower(t.Lemma), tag: t.Tag, token: i})
-			i++
+		for next < len(top) && top[next].Span.End <= s.Start {
+			next++
+		}
+		if next < len(top) && top[next].Span.Start < s.End {
+			r.fill(&l, s, top[next:], quoted)
 		}
 		r.lines = append(r.lines, l)
 	}
 }
 
-func (l *line) add(v *slots.Value, token int) {
-	l.items = append(l.items, item{Span: v.Span, val: v, token: token})
+// ownWords reports whether a block is the article's own text.
+func ownWords(b *claims.Block) bool {
+	return (b.Voice == claims.Reporter || b.Voice == claims.Label) && b.Kind != "table" && b.Kind != "code"
+}
+
+// fill makes items of a sentence's tokens and values; what stands in quotation marks
+// becomes one item.
+func (r *reader) fill(l *line, s language.Sentence, top []slots.Value, quoted []claims.Span) {
+	l.items = make([]item, 0, s.Last-s.First)
+	for i := s.First; i < s.Last; {
+		t := &r.an.Tokens[i]
+		end := t.End
+		for len(top) > 0 && top[0].Span.End <= t.Start {
+			top = top[1:]
+		}
+		if q := inside(quoted, t.Start); q >= 0 {
+			l.items = append(l.items, item{Span: quoted[q], word: quoteItem})
+			end = quoted[q].End
+		} else if len(top) > 0 && top[0].Span.Start <= t.Start {
+			l.add(&top[0])
+			end = top[0].Span.End
+		} else {
+			l.items = append(l.items, item{Span: t.Span, word: strings.ToLower(r.an.Word(i)), lemma: strings.ToLower(t.Lemma), tag: t.Tag})
+		}
+		for i++; i < s.Last && r.an.Tokens[i].Start < end; i++ {
+		}
+	}
+}
+
+func (l *line) add(v *slots.Value) {
+	l.items = append(l.items, item{Span: v.Span, val: v})
 	if v.Kind.Timed() && v.Kind != slots.Duration {
 		l.times++
 	} else {

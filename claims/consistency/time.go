@@ -14,6 +14,7 @@ func (r *reader) times(l *line, at int) {
 	for i := range l.items {
 		v := l.items[i].val
 		if v == nil {
+			r.impossibleAfter(l, i)
 			continue
 		}
 		switch {
@@ -29,7 +30,6 @@ func (r *reader) times(l *line, at int) {
 			r.anniversary(l, i)
 		}
 	}
-	r.impossibleWords(l)
 }
 
 // maxFar is how far from the article's day a date without a year may lie for its
@@ -43,6 +43,9 @@ func (r *reader) weekday(l *line, v *slots.Value) {
 		return
 	}
 	year := w.Year
+	if year == 0 && (l.voice != claims.Reporter || len(l.items) < 5) {
+		return // a calendar of other years
+	}
 	if year == 0 {
 		year = r.nearYear(l, w.Month, w.Day)
 	}
@@ -147,40 +150,57 @@ func lengthOf(month, year int) int {
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// impossible checks a day before or behind a month and year that the recognisers did
-// not take for a date as no calendar has it: "31 June 2023", "February 30, 2025".
+// impossible checks a day before a month that the recognisers did not take for a
+// date as no calendar has it: "31 June 2023", "the 30th of February".
 func (r *reader) impossible(l *line, i int) {
 	w := l.val(i).When
-	if w.Month == 0 || w.Day != 0 || w.Weekday != 0 || w.ToMonth != 0 || w.ToDay != 0 {
+	if w.Month == 0 || w.Day != 0 || w.Weekday != 0 || w.ToMonth != 0 || w.ToDay != 0 || w.Relative {
 		return
 	}
-	if d := r.dayNumber(l, i-1); d > 0 && r.adjacent(l, i-1) {
-		if d > lengthOf(w.Month, w.Year) {
-			r.noSuchDay(l.items[i-1].Span.Join(l.items[i].Span), w.Month, w.Year)
-		}
+	day := i - 1
+	if l.word(day) == "of" && l.val(i-2) != nil && l.val(i-2).Kind == slots.Ordinal {
+		day = i - 2
+	} else if !r.adjacent(l, day) {
 		return
 	}
+	if d := r.dayNumber(l, day); d > lengthOf(w.Month, w.Year) {
+		r.noSuchDay(l.items[day].Span.Join(l.items[i].Span), w.Month, w.Year)
+	}
+}
+
+// shortMonths are the classes of names of the months that end before a 31st.
+var shortMonths = []struct {
+	class string
+	month int
+}{{"february", 2}, {"april", 4}, {"june", 6}, {"september", 9}, {"november", 11}}
+
+// impossibleAfter checks a day behind the name of a month at i: "February 30, 2025".
+// What follows may be no noun: "by June 31 firms had signed".
+func (r *reader) impossibleAfter(l *line, i int) {
 	d := r.dayNumber(l, i+1)
-	if d == 0 || w.Year != 0 || !r.adjacent(l, i) {
+	if d == 0 || !strings.HasPrefix(l.tag(i), "NNP") || !r.adjacent(l, i) {
 		return
 	}
 	year := 0
 	switch next := l.word(i + 2); {
-	case next == "," && l.val(i+3) != nil && l.val(i+3).When.Year != 0 && l.val(i+3).Kind == slots.DateSpan:
-		year = l.val(i + 3).When.Year
-	case next == "," || next == "." || next == ")" || i+2 == len(l.items) || l.tag(i+2) == "IN" && next != "of":
+	case next == "," && l.year(i+3) != 0:
+		year = l.year(i + 3)
+	case l.year(i+2) != 0:
+		year = l.year(i + 2)
+	case next == "," || next == "." || next == ")" || i+2 == len(l.items) || l.tag(i+2) == "IN" && next != "of" || l.tag(i+2) == "CC":
 	default:
 		return
 	}
-	if d > lengthOf(w.Month, year) {
-		r.noSuchDay(l.items[i].Span.Join(l.items[i+1].Span), w.Month, year)
+	for _, m := range shortMonths {
+		if r.is(l.word(i), m.class) && d > lengthOf(m.month, year) {
+			r.noSuchDay(l.items[i].Span.Join(l.items[i+1].Span), m.month, year)
+		}
 	}
 }
 
 // adjacent reports whether items i and i+1 are parted by one space.
 func (r *reader) adjacent(l *line, i int) bool {
-	between := r.a.Text[l.items[i].End:l.items[i+1].Start]
-	return between == " " || between == " of "
+	return i >= 0 && i+1 < len(l.items) && r.a.Text[l.items[i].End:l.items[i+1].Start] == " "
 }
 
 // dayNumber returns the number at i if it can be the last days of a month.
@@ -198,19 +218,6 @@ func (r *reader) noSuchDay(at claims.Span, month, year int) {
 		name = fmt.Sprintf("%s %d", name, year)
 	}
 	r.report(arithmetic, at, "%s has %d days.", name, lengthOf(month, year))
-}
-
-// impossibleWords is left for dates that the recognisers read as a day all the same.
-func (r *reader) impossibleWords(l *line) {
-	for i := range l.items {
-		v := l.items[i].val
-		if v == nil || v.Kind != slots.Date || v.When.Month == 0 || v.When.Day == 0 {
-			continue
-		}
-		if w := v.When; w.Day > lengthOf(w.Month, w.Year) {
-			r.noSuchDay(v.Core, w.Month, w.Year)
-		}
-	}
 }
 
 // year returns the year that the value at i alone is, 0 if it is something else.

@@ -140,8 +140,8 @@ func (r *reader) listGoesOn(l *line, i int) bool {
 }
 
 // spread checks "85 houses, 50 in Torv and 35 in Antella", where every part is
-// followed by the same preposition. Only behind "a total of" are the parts taken for
-// all of it.
+// followed by the same preposition. Only behind "a total of" and a colon are the
+// parts taken for all of it.
 func (r *reader) spread(l *line, i int) bool {
 	if l.noun(i) < 0 {
 		return false
@@ -168,6 +168,9 @@ func (r *reader) spread(l *line, i int) bool {
 		return false
 	}
 	whole := l.word(i-1) == "of" && l.word(i-2) == "total" && l.word(i-3) == "a"
+	if w := l.word(l.noun(i) + 1); w == ":" || isDash(w) {
+		whole = true
+	}
 	return r.compareSum(l.val(i), parts, whole)
 }
 
@@ -269,7 +272,7 @@ func (r *reader) shares(l *line) {
 			verbs++
 		}
 	}
-	if !r.has(l, "residual", at[n-1]-3, len(l.items)) && verbs > 0 {
+	if !r.has(l, "residual", at[n-1]-3, len(l.items)) && !r.has(l, "choice", 0, len(l.items)) && verbs > 0 {
 		return
 	}
 	words, sum := r.sum(parts)
