@@ -10,18 +10,17 @@ import (
 
 // judge is scratch space for one claim at a time.
 type judge struct {
-	a                        *Assessor
-	claim                    prepared
-	doc                      *prepared // the source under comparison
-	own                      prepared  // scratch for a text that is compared once
-	m                        matcher
-	out                      Result
-	claimNames, docNames     []name
-	claimDenials, docDenials []denial
-	taken                    []int32 // of each value of the source: the claim's value that it is equal to, from 1
-	cover                    float32 // share of the claim's weight that stands anywhere in the source
-	hedged                   bool    // the words around the claim hedge it: "she hoped that"
-	missed                   bool    // a slot of the claim that the source does not settle
+	a                    *Assessor
+	claim                prepared
+	doc                  *prepared // the source under comparison
+	own                  prepared  // scratch for a text that is compared once
+	m                    matcher
+	out                  Result
+	claimNames, docNames []name
+	taken                []int32 // of each value of the source: the claim's value that it is equal to, from 1
+	cover                float32 // share of the claim's weight that stands anywhere in the source
+	hedged               bool    // the words around the claim hedge it: "she hoped that"
+	missed               bool    // a slot of the claim that the source does not settle
 }
 
 func (j *judge) pair(claim, evidence string) Result {
@@ -89,8 +88,6 @@ func published(line string) bool {
 func (j *judge) assess() Result {
 	j.out, j.missed = Result{}, false
 	j.cover = j.coverage()
-	j.claimDenials = j.a.lex.denials(j.claimDenials[:0], &j.claim)
-	j.docDenials = j.a.lex.denials(j.docDenials[:0], j.doc)
 	j.numbers()
 	j.negations()
 	j.compareNames()
@@ -129,7 +126,7 @@ func (j *judge) numbers() {
 		if v.Outer >= 0 || v.Label || v.Kind == slot.Number && v.Words && v.Shown == 1 {
 			continue
 		}
-		if is, _ := denied(j.claimDenials, c.valTok[i]); is || c.notOnly(i) {
+		if is, _ := j.claim.denied(c.valTok[i]); is || c.notOnly(i) {
 			continue // what is denied of a number leaves all others open
 		}
 		if p, bad := j.badDay(i); bad {
@@ -154,7 +151,7 @@ func (j *judge) numbers() {
 					continue
 				}
 			}
-			if is, _ := denied(j.docDenials, j.doc.valTok[k]); rel == slot.Different && (is || j.doc.lower(int(j.doc.valTok[k])) == "one") {
+			if is, _ := j.doc.denied(j.doc.valTok[k]); rel == slot.Different && (is || j.doc.lower(int(j.doc.valTok[k])) == "one") {
 				continue // "does not have more than 5,500"; "one" counts little
 			}
 			cand := candidate{k, j.pairScore(c.valTok[i], k, same), same, rel}

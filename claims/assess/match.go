@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -30,13 +31,14 @@ type cell struct {
 
 // hit is what one sentence has of the claim.
 type hit struct {
+	terms   uint64  // bit k: it has term k
 	score   float32 // share of the claim's weight, own words only
 	context float32 // with the names of the sentence before and of the title at half weight
 	credit  [maxTerms]float32
 }
 
 const (
-	maxTerms      = 48 // of a claim; the heaviest stay
+	maxTerms      = 48 // of a claim, at most the bits of hit.terms; the heaviest stay
 	synonymCredit = .7
 	contextCredit = .5
 )
@@ -215,31 +217,33 @@ func (m *matcher) count(doc *prepared) {
 			}
 			if c := m.get(x.id); c != nil && c.credit > h.credit[c.term] {
 				h.credit[c.term] = c.credit
+				h.terms |= 1 << c.term
 			}
 		}
-		for k, t := range m.terms {
-			h.score += h.credit[k] * m.claim.terms[t].weight
+		for has := h.terms; has != 0; has &= has - 1 {
+			k := bits.TrailingZeros64(has)
+			h.score += h.credit[k] * m.claim.terms[m.terms[k]].weight
 		}
 		m.best = append(m.best, int32(j))
 	}
 	if m.total == 0 {
 		return
 	}
+	things := m.things()
 	for j := range m.hits {
 		h := &m.hits[j]
 		var extra float32
-		for k, t := range m.terms {
-			x := &m.claim.terms[t]
-			if h.credit[k] == 0 && m.nearby(j, k) > 0 && (x.kind == nameTerm || x.flags&isNoun != 0) {
-				extra += contextCredit * m.nearby(j, k) * x.weight
-			}
+		near := m.hits[0].terms | m.hits[max(0, j-1)].terms
+		for only := near & things &^ h.terms; only != 0; only &= only - 1 {
+			k := bits.TrailingZeros64(only)
+			extra += contextCredit * m.nearby(j, k) * m.claim.terms[m.terms[k]].weight
 		}
 		h.context = (h.score + extra) / m.total
 	}
 	for j := range m.hits {
 		m.hits[j].score /= m.total
 	}
-	slices.SortStableFunc(m.best, func(a, b int32) int {
+	slices.SortFunc(m.best, func(a, b int32) int {
 		switch d := m.hits[b].context - m.hits[a].context; {
 		case d > 0:
 			return 1
@@ -248,6 +252,16 @@ func (m *matcher) count(doc *prepared) {
 		}
 		return int(a - b)
 	})
+}
+
+// things returns the terms that are names or nouns, as bits.
+func (m *matcher) things() (set uint64) {
+	for k, t := range m.terms {
+		if x := &m.claim.terms[t]; x.kind == nameTerm || x.flags&isNoun != 0 {
+			set |= 1 << k
+		}
+	}
+	return set
 }
 
 // nearby is what the sentence before j, or the first of the text, has of a claim

@@ -70,7 +70,7 @@ func (j *judge) condition(t int32, s sentence) (SlotPair, bool) {
 		if c == nil || c.credit < synonymCredit || !j.claim.asVerb(j.m.terms[c.term]) {
 			continue
 		}
-		if is, _ := denied(j.docDenials, y.tok); x.polar == limitWord && (!is || y.tok > x.tok) {
+		if is, _ := j.doc.denied(y.tok); x.polar == limitWord && (!is || y.tok > x.tok) {
 			continue
 		}
 		v := j.m.terms[c.term]

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/onrecord/onrecord/claims"
@@ -99,13 +100,14 @@ func (p *prepared) inQuestion(tok int32) bool {
 	return false
 }
 
-// denied reports whether the term at tok stands in the scope of one of the
-// denials, an odd number of times.
-func denied(list []denial, tok int32) (bool, *denial) {
+// denied reports whether the term at tok stands in the scope of the denials of the
+// text an odd number of times, and the last of them.
+func (p *prepared) denied(tok int32) (bool, *denial) {
 	n := 0
 	var last *denial
-	for i := range list {
-		if d := &list[i]; d.tok < tok && tok < d.end {
+	near := p.denialsIn(tok-scopeLimit, tok)
+	for i := range near {
+		if d := &near[i]; tok < d.end {
 			n++
 			last = d
 		}
@@ -113,16 +115,26 @@ func denied(list []denial, tok int32) (bool, *denial) {
 	return n%2 == 1, last
 }
 
+// denialsIn returns the denials whose words stand in the tokens [from, to). A source
+// may have thousands, so they are not walked for each word that is asked about.
+func (p *prepared) denialsIn(from, to int32) []denial {
+	first, _ := slices.BinarySearchFunc(p.denials, from, denial.compare)
+	behind, _ := slices.BinarySearchFunc(p.denials, to, denial.compare)
+	return p.denials[first:max(first, behind)]
+}
+
+func (d denial) compare(tok int32) int { return int(d.tok - tok) }
+
 // negations compares what the claim denies with what the source denies.
 func (j *judge) negations() {
-	for i := range j.claimDenials {
-		if d := &j.claimDenials[i]; j.claim.lower(int(d.tok)) == "barely" || j.claim.lower(int(d.tok)) == "hardly" || j.claim.lower(int(d.tok)) == "scarcely" {
+	for i := range j.claim.denials {
+		if d := &j.claim.denials[i]; j.claim.lower(int(d.tok)) == "barely" || j.claim.lower(int(d.tok)) == "hardly" || j.claim.lower(int(d.tok)) == "scarcely" {
 			continue // they say that it all but happened
 		} else if d.polar == notWord || d.polar == neverWord || d.polar == noWord || d.polar == negAdj && j.claim.lower(int(d.tok)) == "unable" {
 			j.claimDenies(d)
 		}
 	}
-	if len(j.claimDenials) == 0 {
+	if len(j.claim.denials) == 0 {
 		j.sourceDenies()
 	}
 }
@@ -137,8 +149,8 @@ func (j *judge) claimDenies(d *denial) {
 	if d.head < 0 || j.claim.conditional(d.tok) || j.claim.purpose(d.tok) {
 		return
 	}
-	for i := range j.claimDenials {
-		if o := &j.claimDenials[i]; o != d && abs(o.tok-d.tok) <= 4 {
+	for i := range j.claim.denials {
+		if o := &j.claim.denials[i]; o != d && abs(o.tok-d.tok) <= 4 {
 			return // one denial denies the other
 		}
 	}
@@ -238,7 +250,7 @@ func (j *judge) denialFeatures(d *denial) denialFeatures {
 			if now && j.doc.past(x.tok) {
 				continue
 			}
-			is, _ := denied(j.docDenials, x.tok)
+			is, _ := j.doc.denied(x.tok)
 			if is || deniedScope {
 				f.neg = max(f.neg, score)
 				continue
@@ -277,7 +289,7 @@ func (j *judge) scopeIn(d *denial, s int) (share float32, denies bool) {
 		x := &j.doc.terms[t]
 		if c := j.m.get(x.id); c != nil && x.weight > 0 {
 			if ct := j.m.terms[c.term]; ct > d.head && j.claim.terms[ct].tok < d.end {
-				if is, by := denied(j.docDenials, x.tok); is && by.head == t {
+				if is, by := j.doc.denied(x.tok); is && by.head == t {
 					denies = true
 				}
 			}
@@ -372,11 +384,7 @@ func (p *prepared) conditional(tok int32) bool {
 // own: a word of the claim stands in the scope of a denial there.
 func (j *judge) deniesIn(s int, d *denial) bool {
 	st := &j.doc.sents[s]
-	for i := range j.docDenials {
-		o := &j.docDenials[i]
-		if o.tok < st.firstTok || o.tok >= st.lastTok {
-			continue
-		}
+	for _, o := range j.doc.denialsIn(st.firstTok, st.lastTok) {
 		for t := st.firstTerm; t < st.lastTerm; t++ {
 			x := &j.doc.terms[t]
 			if x.tok <= o.tok || x.tok >= o.end || x.weight == 0 {
@@ -408,7 +416,7 @@ func (j *judge) sourceDenies() {
 		if c == nil || x.weight == 0 || c.credit < synonymCredit {
 			continue
 		}
-		is, d := denied(j.docDenials, x.tok)
+		is, d := j.doc.denied(x.tok)
 		if !is || d.head != t || d.polar == negAdj {
 			continue
 		}

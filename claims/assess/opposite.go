@@ -22,7 +22,7 @@ const (
 //
 // Price: right in all 8 places where it fired in 5,300 pairs.
 func (j *judge) opposites() {
-	if len(j.m.best) == 0 || j.claim.title || slices.ContainsFunc(j.claimDenials, denial.particle) {
+	if len(j.m.best) == 0 || j.claim.title || slices.ContainsFunc(j.claim.denials, denial.particle) {
 		return
 	}
 	for k, t := range j.m.terms {
@@ -81,7 +81,7 @@ func (x *term) outcome(l *lexicon) bool {
 // deniesAny reports whether something is denied in sentence s of the source.
 func (j *judge) deniesAny(s int) bool {
 	st := &j.doc.sents[s]
-	return slices.ContainsFunc(j.docDenials, func(d denial) bool { return d.particle() && d.tok >= st.firstTok && d.tok < st.lastTok })
+	return slices.ContainsFunc(j.doc.denialsIn(st.firstTok, st.lastTok), denial.particle)
 }
 
 // particle reports whether a denial is one by "not", "no" and the like, not by a

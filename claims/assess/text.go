@@ -48,6 +48,8 @@ type prepared struct {
 	termAt []int32 // of each token: its term, or -1
 	title  bool    // written in title case: capitals tell no names
 	date   string  // the day that it says it is from
+
+	denials []denial // by rising place
 }
 
 // how much a word weighs by its frequency band: 0 is no word of the table.
@@ -66,6 +68,7 @@ func (a *Assessor) prepare(p *prepared, s string, ref slots.Reference) {
 	p.title = slots.TitleCase(s, p.tokens)
 	p.readTerms(a.lex)
 	p.assign()
+	p.denials = a.lex.denials(p.denials[:0], p)
 }
 
 // cut finds the sentences: at a full stop, question or exclamation mark before a

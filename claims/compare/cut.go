@@ -185,7 +185,7 @@ func (c *comparison) told(lex *lexicon, ws []word) bool {
 	if len(ws) == 0 {
 		return false
 	}
-	around := text.Words(c.around())
+	around := c.wordsAround()
 	for _, w := range ws {
 		if !lex.open(w.Key) || lex.is(w.Key, saying) {
 			continue
@@ -224,7 +224,19 @@ func (c *comparison) questionCut(lex *lexicon, src string, ws []word, p passage,
 // articleHas reports whether the article's own words around the quotation hold a
 // word of the kind, so that the reader is told.
 func (c *comparison) articleHas(lex *lexicon, kind frameKind) bool {
-	for _, w := range text.Words(c.around()) {
+	has, known := c.tells[kind]
+	if !known {
+		has = c.besideHas(lex, kind)
+		if c.tells == nil {
+			c.tells = map[frameKind]bool{}
+		}
+		c.tells[kind] = has // a hundred frames of nine kinds ask
+	}
+	return has
+}
+
+func (c *comparison) besideHas(lex *lexicon, kind frameKind) bool {
+	for _, w := range c.wordsAround() {
 		switch kind {
 		case negated:
 			if lex.negates(w.Key) || lex.is(w.Key, hedge) || refuses(lex, w.Key) {
@@ -272,7 +284,15 @@ func refuses(lex *lexicon, key string) bool {
 	return false
 }
 
-// around returns the words of the article's sentence that are not the quotation's.
+// wordsAround returns the words of around.
+func (c *comparison) wordsAround() []text.Word {
+	if c.beside == nil {
+		c.beside = append([]text.Word{}, text.Words(c.around())...)
+	}
+	return c.beside
+}
+
+// around returns what of the article's sentence is not the quotation's.
 func (c *comparison) around() string {
 	var b strings.Builder
 	at := c.st.Sentence.Start

@@ -25,6 +25,9 @@ type comparison struct {
 	seams    []seam
 	edits    []change
 	bonuses  map[int]float64
+
+	beside []text.Word        // the words of around; nil until they are asked for
+	tells  map[frameKind]bool // answers of articleHas
 }
 
 // The bits that a source earns for what else is known of it: ties and near ties go
