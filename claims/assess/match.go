@@ -17,6 +17,7 @@ type matcher struct {
 
 	table []cell // open addressing: word -> claim term and credit
 	mask  uint32
+	seen  filter  // which words may be in the table: nine in ten of a source's are not
 	terms []int32 // claim terms that count, at most maxTerms
 	total float32
 	hits  []hit   // one a sentence
@@ -76,6 +77,7 @@ func (m *matcher) load(l *lexicon, claim *prepared) {
 		m.table[i].term = -1
 	}
 	m.mask = uint32(size - 1)
+	m.seen = filter{}
 	for k, t := range m.terms {
 		x := &claim.terms[t]
 		m.total += x.weight
@@ -100,7 +102,9 @@ func (m *matcher) load(l *lexicon, claim *prepared) {
 }
 
 func (m *matcher) put(id wordID, term int16, credit float32) {
-	for i := spread(id) & m.mask; ; i = (i + 1) & m.mask {
+	h := spread(id)
+	m.seen[h/64%filterWords] |= 1 << (h % 64)
+	for i := h & m.mask; ; i = (i + 1) & m.mask {
 		c := &m.table[i]
 		if c.term < 0 {
 			*c = cell{id, term, credit}
@@ -135,10 +139,23 @@ func (m *matcher) slotOf(k int) int {
 	return k
 }
 
+// filter has a bit for each hash of a word that was put in the table.
+type filter [filterWords]uint64
+
+const filterWords = 64
+
 func spread(id wordID) uint32 { return uint32(id) * 2654435761 >> 8 }
 
 func (m *matcher) get(id wordID) *cell {
-	for i := spread(id) & m.mask; ; i = (i + 1) & m.mask {
+	h := spread(id)
+	if m.seen[h/64%filterWords]>>(h%64)&1 == 0 {
+		return nil
+	}
+	return m.lookup(id, h)
+}
+
+func (m *matcher) lookup(id wordID, h uint32) *cell {
+	for i := h & m.mask; ; i = (i + 1) & m.mask {
 		c := &m.table[i]
 		if c.term < 0 {
 			return nil
@@ -212,10 +229,11 @@ func (m *matcher) count(doc *prepared) {
 		s := &doc.sents[j]
 		for t := s.firstTerm; t < s.lastTerm; t++ {
 			x := &doc.terms[t]
-			if x.weight == 0 && x.kind != valueTerm {
+			c := m.get(x.id)
+			if c == nil || x.weight == 0 && x.kind != valueTerm {
 				continue
 			}
-			if c := m.get(x.id); c != nil && c.credit > h.credit[c.term] {
+			if c.credit > h.credit[c.term] {
 				h.credit[c.term] = c.credit
 				h.terms |= 1 << c.term
 			}
