@@ -167,7 +167,7 @@ var quantities = []string{"all", "some", "many", "most", "few", "every", "severa
 // hard are alterations whose class is a matter of reading; the quotation must not pass.
 var hard = []alteration{
 	{claims.NegationEdit, func(g *generator, ws []string) []string { // un-
-		i, ok := g.place(ws, func(w string) bool { return len(w) >= 6 && g.openWord(w) && strings.Index("aeiou", w[:1]) < 0 })
+		i, ok := g.place(ws, func(w string) bool { return len(w) >= 6 && g.openWord(w) && !strings.Contains("aeiou", w[:1]) })
 		if !ok {
 			return nil
 		}

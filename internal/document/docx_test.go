@@ -119,7 +119,7 @@ func TestDocxRefused(t *testing.T) {
 	} {
 		_, err := Read("a.docx", c.data, Options{})
 		var e *ReadError
-		if !errors.Is(err, c.err) || !errors.As(err, &e) || e.Hint == "" && e.Err != ErrEmpty || !strings.Contains(err.Error(), c.says) {
+		if !errors.Is(err, c.err) || !errors.As(err, &e) || e.Hint == "" && !errors.Is(e.Err, ErrEmpty) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want %v that says %q", name, err, c.err, c.says)
 		}
 	}

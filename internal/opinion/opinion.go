@@ -142,7 +142,7 @@ func (c *Client) post(ctx context.Context, body []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	data, err := io.ReadAll(io.LimitReader(res.Body, maxAnswer))
 	if err != nil {
 		return "", fmt.Errorf("read the answer: %w", err)

@@ -109,11 +109,7 @@ func feedDecoder(data []byte) *xml.Decoder {
 func feedShape(data []byte) error {
 	d := feedDecoder(data)
 	depth := 0
-	for {
-		t, err := d.RawToken()
-		if err != nil {
-			return nil // the decoder that follows names the place
-		}
+	for t, err := d.RawToken(); err == nil; t, err = d.RawToken() { // the decoder that follows names the place of an error
 		switch t := t.(type) {
 		case xml.StartElement:
 			if depth == 0 && t.Name.Local != "rss" && t.Name.Local != "feed" && t.Name.Local != "RDF" {
@@ -126,6 +122,7 @@ func feedShape(data []byte) error {
 			depth--
 		}
 	}
+	return nil
 }
 
 func (x feedItem) record() record {
