@@ -186,7 +186,7 @@ func (c *Checker) statements(a *claims.Article, u *understanding) {
 	}
 	spans, _ := speakers.Spans(a, quotes)
 	u.reading = c.model.Read(u.analysis, spans)
-	quotes = c.extract.Join(a, quotes, u.reading)
+	quotes = c.extract.Join(a, u.analysis, quotes, u.reading)
 	u.statements = extract.Number(quotes, c.extract.Claims(a, u.analysis, quotes, u.reading))
 }
 

@@ -21,9 +21,13 @@ func TestJoin(t *testing.T) {
 		want       []string
 	}{
 		{"sentences around the cue", `“The door stays open,” she said. “We promise.”`, []int{0, 0}, []string{"The door stays open, / We promise."}},
-		{"three of them", `“It stays,” she said. “We promise.” Then: “You may go.”`, []int{0, 0, 0}, []string{"It stays, / We promise. / You may go."}},
+		{"three of them", `“It stays,” she said. “We promise.” She smiled. “You may go.”`, []int{0, 0, 0}, []string{"It stays, / We promise. / You may go."}},
+		{"introduced anew", `“It stays,” she said. “We promise.” Then: “You may go.”`, []int{0, 0, 0}, []string{"It stays, / We promise.", "You may go."}},
+		{"a verb of its own", `“It stays,” she said. Later she told us, “We promise.”`, []int{0, 0}, []string{"It stays,", "We promise."}},
+		{"a term between", `“It stays,” she said on “Morning Hour.” “We promise.”`, []int{0, -1, 0}, []string{"It stays, / We promise.", "Morning Hour."}},
 		{"two cues", `“The door stays open,” she said. “We promise,” he added.`, []int{0, 1}, []string{"The door stays open,", "We promise,"}},
-		{"no attribution", `“The door stays open,” she said. “We promise.”`, []int{0, -1}, []string{"The door stays open,", "We promise."}},
+		{"right behind the sentence", `“The door stays open,” she said on Monday. “We promise.”`, []int{0, -1}, []string{"The door stays open, / We promise."}},
+		{"no attribution", `“The door stays open,” she said. A bell rang. “We promise.”`, []int{0, -1}, []string{"The door stays open,", "We promise."}},
 		{"fragments", `She said it was “wide” and it was “open”.`, []int{0, 0}, []string{"wide", "open"}},
 		{"paragraphs", "“The door stays open,” she said.\n\n“We promise.”", []int{0, 0}, []string{"The door stays open,", "We promise."}},
 		{"nothing between", `She said: “The door stays open.” “We promise.”`, []int{0, 0}, []string{"The door stays open.", "We promise."}},
@@ -44,7 +48,7 @@ func TestJoin(t *testing.T) {
 			}
 			before := slices.Clone(quotes)
 			var got []string
-			for _, q := range e.Join(a, quotes, r) {
+			for _, q := range e.Join(a, an, quotes, r) {
 				var parts []string
 				for _, p := range q.Parts {
 					parts = append(parts, p.Of(a.Text))
@@ -63,7 +67,7 @@ func TestJoin(t *testing.T) {
 		})
 	}
 	a, an := read(t, m, "a.txt", `“We wait,” she said. “We do.”`)
-	if quotes := e.Quotes(a, an); len(e.Join(a, quotes, nil)) != 2 {
+	if quotes := e.Quotes(a, an); len(e.Join(a, an, quotes, nil)) != 2 {
 		t.Error("joined without a reading")
 	}
 }

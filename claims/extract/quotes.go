@@ -303,7 +303,31 @@ func (f *finder) joins(p, q piece) bool {
 	if !comma(ends) {
 		return false
 	}
-	return f.reports(claims.Span{Start: p.end, End: q.open.Start}) || f.foreign() && interjected(between)
+	within := claims.Span{Start: p.end, End: q.open.Start}
+	if f.foreign() {
+		return f.reports(within) || interjected(between)
+	}
+	return f.reports(within) && !f.anew(within)
+}
+
+// anew reports whether the words between two pieces attribute the second one anew: in a
+// sentence of their own (“A!” she said. He asked, “B?”), or with a verb that has the
+// first one's subject (“A,” she said, adding, “B”).
+//
+// On articles that the network had not seen, 7 of 8 such pairs are two attributions.
+func (f *finder) anew(between claims.Span) bool {
+	first, last := f.an.Within(between)
+	for last > first && !hasWord(f.an.Word(last-1)) {
+		last--
+	}
+	if last-first < 2 {
+		return last > first && f.an.Tokens[first].Tag == "VBG"
+	}
+	if i := f.an.SentenceAt(f.an.Tokens[last-1].Start); i < len(f.an.Sentences) && f.an.Sentences[i].First > first+1 {
+		return true
+	}
+	verb, before := f.an.Tokens[last-1], strings.ToLower(f.an.Word(last-2))
+	return verb.Tag == "VBG" || strings.HasPrefix(verb.Tag, "VB") && (before == "and" || before == "but")
 }
 
 // foreign reports whether the article is in another language than the tagger's.

@@ -1,6 +1,7 @@
 package speakers
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,21 +24,30 @@ type heard struct {
 // one for each part of a quote in marks and each paragraph of it, marks included.
 // owner says which statement each belongs to.
 func Spans(a *claims.Article, statements []claims.Statement) (spans []text.Span, owner []int) {
-	end := 0
+	type piece struct {
+		text.Span
+		owner int
+	}
+	var all []piece
 	for i, s := range statements {
 		if s.Kind != claims.Quote || s.Form == claims.Post {
 			continue
 		}
 		for _, p := range s.Parts {
-			for _, piece := range paragraphs(a, p) {
-				span := outer(a.Text, piece)
-				if span.Start < end || span.Empty() || !marked(a.Text, span) {
-					continue
-				}
-				spans, owner = append(spans, span), append(owner, i)
-				end = span.End
+			for _, span := range paragraphs(a, p) {
+				all = append(all, piece{outer(a.Text, span), i})
 			}
 		}
+	}
+	// a fragment may stand between the parts of another quotation
+	slices.SortStableFunc(all, func(p, q piece) int { return p.Start - q.Start })
+	end := 0
+	for _, p := range all {
+		if p.Start < end || p.Empty() || !marked(a.Text, p.Span) {
+			continue
+		}
+		spans, owner = append(spans, p.Span), append(owner, p.owner)
+		end = p.End
 	}
 	return spans, owner
 }

@@ -217,33 +217,41 @@ func (r *reading) byLabel(name text.Span) answer {
 	return ans
 }
 
-// dashSignature reads the name behind a quotation and a dash at the end of its line:
-// “We did it.” ― Ana Smith
+// dashSignature reads the name behind a quotation and a dash at the end of its line, or
+// on the next line, which holds nothing else: “We did it.” ― Ana Smith
 func (r *reading) dashSignature(i int) (answer, bool) {
 	s := r.sts[i]
 	if s.Form == claims.Post || len(s.Parts) > 1 {
 		return answer{}, false
 	}
-	start := outer(r.a.Text, s.Span).End
-	rest := r.a.Text[start:min(len(r.a.Text), start+mostSigned)]
+	line := text.Span{Start: outer(r.a.Text, s.Span).End, End: len(r.a.Text)}
 	if b := r.block(s.Span.Start); b >= 0 {
-		rest = rest[:max(0, min(len(rest), r.a.Blocks[b].Span.End-start))]
+		line.End = max(line.Start, r.a.Blocks[b].Span.End)
+		if strings.TrimSpace(line.Of(r.a.Text)) == "" && b+1 < len(r.a.Blocks) {
+			line = r.a.Blocks[b+1].Span
+		}
 	}
-	if k := strings.IndexByte(strings.TrimLeft(rest, " \u00a0"), '\n'); k >= 0 {
-		rest = rest[:len(rest)-len(strings.TrimLeft(rest, " \u00a0"))+k]
-	}
-	lead := strings.TrimLeft(rest, " \u00a0")
-	c, size := utf8.DecodeRuneInString(lead)
+	name := afterDash(r.a.Text, line)
+	return r.bySignature(name), !name.Empty()
+}
+
+// afterDash returns the name that stands behind a dash at the beginning of a stretch, up
+// to a comma or the end of the line.
+func afterDash(s string, span text.Span) text.Span {
+	span.Start += len(span.Of(s)) - len(strings.TrimLeft(span.Of(s), " \u00a0\n"))
+	span.End = min(span.End, span.Start+mostSigned)
+	rest, _, _ := strings.Cut(span.Of(s), "\n")
+	c, size := utf8.DecodeRuneInString(rest)
 	if c != '—' && c != '–' && c != '―' && c != '-' {
-		return answer{}, false
+		return text.Span{}
 	}
-	name := strings.TrimLeft(lead[size:], "-— \u00a0")
-	at := start + len(rest) - len(name)
-	name = strings.TrimRight(name, " .\u00a0\t")
-	if name, _, _ = strings.Cut(name, ","); len(strings.Fields(name)) > 6 || !capitalised(name) {
-		return answer{}, false
+	name := strings.TrimLeft(rest[size:], "-— \u00a0")
+	at := span.Start + len(rest) - len(name)
+	name, _, _ = strings.Cut(strings.TrimRight(name, " .\u00a0\t\r"), ",")
+	if len(strings.Fields(name)) > 6 || !capitalised(name) {
+		return text.Span{}
 	}
-	return r.bySignature(text.Span{Start: at, End: at + len(name)}), true
+	return text.Span{Start: at, End: at + len(name)}
 }
 
 // capitalised reports whether the first and the last word of a name begin with a
