@@ -143,6 +143,9 @@ func (c *comparison) cutBehind(lex *lexicon, src string, ws []word, p passage) (
 				break // the condition is another clause's
 			}
 			n, ok := f.startsAt(lex, ws[at:to])
+			if ok && lex.idiomAt(ws[at:to]) {
+				continue // "if not this year"
+			}
 			if ok && f.others() && at+n < to && !clauseBetween(src, ws, at+n-1, at+n) {
 				continue // "..., he says" ends a clause; "Bush said that ..." begins one
 			}
@@ -314,11 +317,16 @@ func (l *lexicon) deniesNothing(ws []word, from, at int) bool {
 	if at > from && l.negates(ws[at-1].Key) {
 		return true
 	}
+	return l.idiomAt(ws[at:])
+}
+
+// idiomAt reports whether words begin with an idiom that turns nothing.
+func (l *lexicon) idiomAt(ws []word) bool {
 	return slices.ContainsFunc(l.frames, func(f frame) bool {
 		if f.kind != idiom {
 			return false
 		}
-		_, ok := f.startsAt(l, ws[at:])
+		_, ok := f.startsAt(l, ws)
 		return ok
 	})
 }
