@@ -35,6 +35,7 @@ const (
 	timeWord                        // names a time
 	objective                       // a pronoun that is no subject
 	joint                           // a preposition that hangs one noun on another
+	clausal                         // a conjunction that makes a clause a part of another
 )
 
 // foreignWord says what a word of another language does around quotations.
@@ -73,7 +74,7 @@ func loadLists(files fs.FS) (*lists, error) {
 		map[string]map[string]foreignWord{}, map[string][2][]string{},
 	}
 	kinds := map[string]cueKind{"speech": speech, "answers": speech, "tells": tells, "frames": frames}
-	classes := map[string]wordClass{"aux": auxiliary, "time": timeWord, "object": objective, "joint": joint}
+	classes := map[string]wordClass{"aux": auxiliary, "time": timeWord, "object": objective, "joint": joint, "clause": clausal}
 	abroad := map[string]foreignWord{"say": foreignSay, "according": foreignAccording, "behind": foreignBehind, "he": foreignHe, "she": foreignShe, "title": foreignTitle, "time": foreignTime}
 	nouns := map[string]nounKind{"people": somebody, "mouth": mouthpiece}
 	for _, f := range []struct {

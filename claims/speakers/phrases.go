@@ -204,18 +204,55 @@ func (r *reading) personEnds(t int) bool {
 	return ok || r.personNoun(t)
 }
 
-// verbBefore returns the subject of the nearest finite verb before token t.
+// verbBefore returns the subject of the nearest finite verb before token t that is not
+// of a clause which another one holds, and of the nearest one if all are: in “The
+// minister said the talks had failed, adding: ...” the minister adds.
 func (r *reading) verbBefore(t, lo, depth int) (text.Span, bool) {
+	nearest := -1
 	for k := t; k >= lo; k-- {
-		if r.quoted[k] {
+		if r.quoted[k] || !r.finite(k) {
 			continue
 		}
-		switch r.tag(k) {
-		case "VBD", "VBZ", "VBP", "MD":
-			return r.subjectOf(k, lo, depth+1)
+		if !r.embedded(k, lo) {
+			if s, ok := r.subjectOf(k, lo, depth+1); ok || nearest < 0 {
+				return s, ok
+			}
+			break
+		}
+		if nearest < 0 {
+			nearest = k
 		}
 	}
-	return text.Span{}, false
+	if nearest < 0 {
+		return text.Span{}, false
+	}
+	return r.subjectOf(nearest, lo, depth+1)
+}
+
+func (r *reading) finite(t int) bool {
+	switch r.tag(t) {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}
+
+// embedded reports whether the subject right before a finite verb follows a conjunction
+// that makes its clause a part of another one (“that he was”), or a verb of saying.
+func (r *reading) embedded(v, lo int) bool {
+	t := v - 1
+	for t > lo && (r.adverb(t) || r.finite(t)) {
+		t--
+	}
+	p, ok := r.phrase(t)
+	if !ok || p.First <= lo {
+		return false
+	}
+	before := p.First - 1
+	if r.quoted[before] {
+		return false
+	}
+	return r.tag(before) == "WRB" || r.is(before, clausal) || r.cue(before) == speech
 }
 
 // temporal reports whether a noun names a time: "Thursday", "last week".
