@@ -21,6 +21,8 @@ type judge struct {
 	cover                float32 // share of the claim's weight that stands anywhere in the source
 	hedged               bool    // the words around the claim hedge it: "she hoped that"
 	missed               bool    // a slot of the claim that the source does not settle
+
+	watch func(denialWeights) // is shown what is known of each denial; nil but in training
 }
 
 func (j *judge) pair(claim, evidence string) Result {

@@ -86,6 +86,8 @@ type lexicon struct {
 	polar    map[uint32]polarity
 	open     [][]string      // phrases that deny nothing
 	negative map[wordID]bool // families of the verbs that deny their object
+
+	denialWeights denialWeights
 }
 
 const tableBits = 17
@@ -170,6 +172,9 @@ func loadLexicon() (*lexicon, error) {
 		return nil
 	})
 	if err != nil {
+		return nil, fmt.Errorf("assess: %w", err)
+	}
+	if l.denialWeights, err = loadDenials(); err != nil {
 		return nil, fmt.Errorf("assess: %w", err)
 	}
 	return l, nil

@@ -171,16 +171,29 @@ func (j *judge) claimDenies(d *denial) {
 	switch {
 	case f.neg > 0 && f.neg >= f.pos-.12:
 		p.Relation, p.Score = claims.Equal, f.neg
-	case short && f.pos >= .45 && f.scope >= .5 && (!f.near || f.pos >= .8),
-		!short && (f.pos >= .3 && f.scope >= .2 || f.pos >= .25 && f.scope >= .3 || f.pos >= .18 && (f.scope >= .1 || f.pos >= .3) && j.cover >= .6):
+	case short && f.pos >= .45 && f.scope >= .5 && (!f.near || f.pos >= .8), !short && j.gainsaid(d, &f):
 		p.Relation, p.Rule, p.Score = claims.Different, "not-claim", f.pos
-		k := j.doc.tokens[f.at]
-		p.Source, p.SourceSpan = j.doc.s[k.Start:k.End], k.Span()
-	case !short && !j.claim.title && f.pos < .2 && f.best >= .38 && j.cover >= .55 && !f.near:
-		p.Relation, p.Rule, p.Score = claims.Different, "not-claim-scope", f.best
-		p.SourceSpan = j.doc.sentenceSpan(int(j.m.best[0]))
+		if f.pos >= .18 {
+			k := j.doc.tokens[f.at]
+			p.Source, p.SourceSpan = j.doc.s[k.Start:k.End], k.Span()
+			break
+		}
+		p.Rule, p.Score, p.SourceSpan = "not-claim-scope", f.best, j.doc.sentenceSpan(int(j.m.best[0]))
 	}
 	j.add(p)
+}
+
+// gainsaid reports whether a source of some length, which does not deny the same,
+// tells so much of the claim that its denial gainsays it.
+func (j *judge) gainsaid(d *denial, f *denialFeatures) bool {
+	if len(j.m.best) == 0 || j.claim.title && f.pos < .2 || f.near && f.pos < 0 {
+		return false // “cannot be”, of what the source denies in other words
+	}
+	x := j.denialValues(d, f)
+	if j.watch != nil {
+		j.watch(x)
+	}
+	return j.a.lex.denialWeights.sum(x) >= denialOdds
 }
 
 func only(w string) bool { return w == "only" || w == "sole" || w == "lone" }

