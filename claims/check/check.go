@@ -239,24 +239,17 @@ func (c *Checker) article(ctx context.Context, a *claims.Article, n int) (out cl
 	return out, ctx.Err()
 }
 
-// within returns what in an article does not agree with the rest of it. Two stages
-// look for that, one by the grammar of its sentences, one as a claim is compared with
-// a source; what both see is told once. What the text tells twice is the first's
-// alone: the second was right in none of 15 reports on footnotes, captions and
-// running tallies.
+// within returns what in an article does not agree with the rest of it. A headline is
+// held against the text in two ways, by the grammar of its sentences and as a claim is
+// held against a source; what both see is told once.
 func (c *Checker) within(a *claims.Article, u understanding, judged []claims.Judged) []claims.Observation {
 	out := c.itself.Observe(a, u.analysis, judged)
-	for _, o := range c.assess.Itself(a) {
-		seen := slices.ContainsFunc(out, func(p claims.Observation) bool { return p.Span.Overlaps(o.Span) })
-		if !seen && (o.Rule == "claim-arithmetic" || inHeading(a, o.Span)) {
+	for _, o := range c.assess.Headline(a) {
+		if !slices.ContainsFunc(out, func(p claims.Observation) bool { return p.Span.Overlaps(o.Span) }) {
 			out = append(out, o)
 		}
 	}
 	return out
-}
-
-func inHeading(a *claims.Article, s claims.Span) bool {
-	return slices.ContainsFunc(a.Blocks, func(b claims.Block) bool { return b.Kind == "heading" && b.Span.Contains(s) })
 }
 
 // clearWords is the length from which a quote finds its place alone. Shorter ones

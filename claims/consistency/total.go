@@ -185,7 +185,7 @@ func (r *reader) ofThem(l *line, i int) bool {
 		}
 	}
 	var parts []*slots.Value
-	them, and := false, false
+	them, and, verb := false, false, ""
 	for k := i + 1; k < len(l.items); k++ {
 		v := l.val(k)
 		if v == nil {
@@ -194,6 +194,11 @@ func (r *reader) ofThem(l *line, i int) bool {
 		next := l.word(k + 1)
 		those := next == "of" && r.is(l.word(k+2), "same")
 		tag := l.tag(k + 1)
+		if strings.HasPrefix(tag, "VB") {
+			verb = next
+		} else if verb != "" && next == verb {
+			tag = "VBD" // "70 carried grain and 60 carried timber": the tagger may take the second for an adjective
+		}
 		if !count(v) || !firm(v) || !those && tag != "IN" && !strings.HasPrefix(tag, "VB") && tag != "MD" && tag != "RB" || next == "of" && !those || next == "to" || l.word(k-1) == "of" || l.word(k-1) == "to" || l.word(k-1) == "than" || l.word(k-1) == "by" {
 			return false
 		}

@@ -27,32 +27,19 @@ func story(headline string, paragraphs ...string) *claims.Article {
 	return a
 }
 
-func TestItself(t *testing.T) {
+func TestHeadline(t *testing.T) {
 	a := assessor(t)
 	for _, c := range []struct {
 		name string
 		art  *claims.Article
 		want string // rule and marked words; "" for none
 	}{
-		{"weekday", story("", "The pier opened on Monday, 3 May 2021."), ""},
-		{"wrong weekday", story("", "The pier opened on Tuesday, 3 May 2021."), "claim-arithmetic: Tuesday, 3 May 2021"},
-		{"change", story("", "The fee rose by 20% from $50 to $60."), ""},
-		{"rounded change", story("", "Traffic fell 33% from 3 million to 2 million tons."), ""},
-		{"wrong change", story("", "The fee rose by 30% from $50 to $60."), "claim-arithmetic: 30%"},
-		{"share, no change", story("", "Some 30% of the fleet sailed from 2 ports to 3 ports."), ""},
-		{"parts", story("", "Of the 130 ships, 70 carried grain and 60 carried timber."), ""},
-		{"too many parts", story("", "Of the 120 ships, 70 carried grain and 60 carried timber."), "claim-arithmetic: 120"},
-		{"age", story("", "Solheim, a 61-year-old born in 1960, runs the port."), ""},
-		{"wrong age", story("", "Solheim, a 71-year-old born in 1960, runs the port."), "claim-arithmetic: 71-year-old"},
-		{"age then", story("", "Solheim, born in 1960, was a 17-year-old sailor when the pier was built."), ""},
-		{"twice", story("", "The strike at the port began on 2 May.", "Talks failed.", "The strike at the port began on 4 May."), "claim-inconsistent: 4 May"},
-		{"list", story("", "The harbour council met on 2 May. The harbour council met on 4 May."), ""},
 		{"headline", story("Port sells 412 lamps", "The port sold 412 lamps to the fishermen."), ""},
 		{"rounded headline", story("Port sells 400 lamps", "The port sold about 400 lamps to the fishermen."), ""},
 		{"wrong headline", story("Port sells 421 lamps", "The port sold 412 lamps to the fishermen."), "claim-inconsistent: 421 lamps"},
 	} {
 		var got []string
-		for _, o := range a.Itself(c.art) {
+		for _, o := range a.Headline(c.art) {
 			got = append(got, o.Rule+": "+o.Span.Of(c.art.Text))
 			if o.Message == "" {
 				t.Errorf("%s: no message", c.name)
@@ -64,8 +51,8 @@ func TestItself(t *testing.T) {
 	}
 }
 
-// FuzzItself makes sure that every report lies in the article.
-func FuzzItself(f *testing.F) {
+// FuzzHeadline makes sure that every report lies in the article.
+func FuzzHeadline(f *testing.F) {
 	a := assessor(f)
 	f.Add("Port sells 421 lamps", "Of the 120 ships, 70 carried grain and 60 timber. The fee rose by 30% from $50 to $60.")
 	f.Add("“", "born in 1960, 71, from 0 to 0, up 5%")
@@ -74,7 +61,7 @@ func FuzzItself(f *testing.F) {
 			return
 		}
 		art := story(strings.ToValidUTF8(headline, ""), strings.ToValidUTF8(body, ""))
-		for _, o := range a.Itself(art) {
+		for _, o := range a.Headline(art) {
 			if o.Span.Start < 0 || o.Span.End > len(art.Text) || o.Span.Empty() {
 				t.Fatalf("%s at %v of %d bytes", o.Rule, o.Span, len(art.Text))
 			}
