@@ -356,7 +356,12 @@ func (e editor) typography(hunks []hunk, q, s []word) []change {
 	equal := func(n int) {
 		for k := range n {
 			a, b := q[i+k], s[j+k]
-			if x, y := a.Of(e.article), b.Of(e.source); x != y {
+			switch x, y := a.Of(e.article), b.Of(e.source); {
+			case x == y:
+			case e.otherWord(q, s, i+k, j+k):
+				add(claims.Substitution, a.Span, b.Span)
+				out[len(out)-1].Material = true
+			default:
 				add(writing(x, y), a.Span, b.Span)
 			}
 			if k > 0 {
@@ -384,6 +389,23 @@ func (e editor) marksIn(s text.Span) bool {
 	}
 	return false
 }
+
+// otherWord reports whether equal words are two by their capitals: "helped us",
+// "helped US". Behind an article or before a noun both can only be the name, whatever
+// their letters, and a post sets words in capitals to stress them.
+func (e editor) otherWord(q, s []word, i, j int) bool {
+	x, y := q[i].Of(e.article), s[j].Of(e.source)
+	if !e.lex.is(q[i].Key, cased) || e.post || e.foreign || !lowerAndUpper(x, y) && !lowerAndUpper(y, x) {
+		return false
+	}
+	if i > 0 && e.lex.is(q[i-1].Key, article) || i+1 < len(q) && e.lex.open(q[i+1].Key) && plainGap(e.article[q[i].End:q[i+1].Start]) == "" {
+		return false
+	}
+	// A line all in capitals tells nothing.
+	return i == 0 || j == 0 || !upper(q[i-1].Of(e.article)) && !upper(s[j-1].Of(e.source))
+}
+
+func lowerAndUpper(a, b string) bool { return a == strings.ToLower(a) && b == strings.ToUpper(b) }
 
 // writing tells a change of capitals from one of typography.
 func writing(a, b string) claims.Class {

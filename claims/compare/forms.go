@@ -217,14 +217,44 @@ func (f forms) numbers(a, b phrase) bool {
 	}
 	for _, x := range f.readings(a, b) {
 		for _, y := range f.readings(b, a) {
-			if vx, ok := f.value(x); ok {
-				if vy, ok := f.value(y); ok && vx == vy {
-					return true
-				}
+			if f.sameValue(x, y) {
+				return true
 			}
 		}
 	}
-	return false
+	return f.scores(a, b)
+}
+
+func (f forms) sameValue(x, y string) bool {
+	vx, ok := f.value(x)
+	if !ok {
+		return false
+	}
+	vy, ok := f.value(y)
+	return ok && vx == vy
+}
+
+// scores reports whether two phrases give one score or vote: "7-2" and "seven to two".
+func (f forms) scores(a, b phrase) bool {
+	x, ok := sides(a.raw())
+	if !ok {
+		return false
+	}
+	y, ok := sides(b.raw())
+	return ok && f.sameValue(x[0], y[0]) && f.sameValue(x[1], y[1])
+}
+
+// sides cuts a score at its dash or "to". Between words a dash alone makes one figure
+// of the two: "twenty-one".
+func sides(raw string) (out [2]string, ok bool) {
+	ws := strings.FieldsFunc(raw, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) })
+	switch {
+	case len(ws) == 3 && strings.EqualFold(ws[1], "to"):
+		return [2]string{ws[0], ws[2]}, true
+	case len(ws) == 2 && hasDigit(ws[0]) && hasDigit(ws[1]) && strings.IndexFunc(raw, unicode.IsSpace) < 0:
+		return [2]string{ws[0], ws[1]}, true
+	}
+	return out, false
 }
 
 // readings returns what a figure can stand for beside another phrase. "1.5m" is a

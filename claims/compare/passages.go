@@ -269,12 +269,15 @@ func (a *assembler) stretchOn(p *passage, n int) {
 }
 
 // formBack returns how many words before a passage are another form of the n
-// unmatched ones there: "It is" for "It's", "10 March" for "March 10".
+// unmatched ones there, alone or with the first matched word: "It is" for "It's",
+// "10 March" for "March 10", "seven to [two]" for "7-[2]".
 func (a *assembler) formBack(p *passage, first, n, room int) (int, bool) {
 	ws, txt := a.loc.regions[p.region].words, a.src(p.region).Text
 	for d := 1; n > 0 && n <= formWords && d <= min(room, formWords); d++ {
-		if _, ok := a.form(phrase{a.q.words[first:p.qa], a.article}, phrase{ws[p.sa-d : p.sa], txt}); ok {
-			return d, true
+		for with := range 2 {
+			if _, ok := a.form(phrase{a.q.words[first : p.qa+with], a.article}, phrase{ws[p.sa-d : p.sa+with], txt}); ok {
+				return d, true
+			}
 		}
 	}
 	return 0, false
@@ -284,8 +287,10 @@ func (a *assembler) formBack(p *passage, first, n, room int) (int, bool) {
 func (a *assembler) formOn(p *passage, n, room int) (int, bool) {
 	ws, txt := a.loc.regions[p.region].words, a.src(p.region).Text
 	for d := 1; n > 0 && n <= formWords && d <= min(room, formWords); d++ {
-		if _, ok := a.form(phrase{a.q.words[p.qb : p.qb+n], a.article}, phrase{ws[p.sb : p.sb+d], txt}); ok {
-			return d, true
+		for with := range 2 {
+			if _, ok := a.form(phrase{a.q.words[p.qb-with : p.qb+n], a.article}, phrase{ws[p.sb-with : p.sb+d], txt}); ok {
+				return d, true
+			}
 		}
 	}
 	return 0, false
