@@ -26,7 +26,10 @@ func (e *Extractor) Join(a *claims.Article, an *language.Analysis, quotes []clai
 	var out []claims.Statement
 	whole := -1 // the last quotation of whole sentences
 	for _, q := range quotes {
-		if q.Form == claims.Direct && whole >= 0 && j.together(out[whole], q) {
+		if q.Form == claims.Partial && j.exclaims(q) {
+			q.Form = claims.Direct
+		}
+		if whole >= 0 && (j.together(out[whole], q) || j.nextParagraph(out[whole], q)) {
 			p := &out[whole]
 			p.Parts = append(slices.Clip(p.Parts), q.Parts...)
 			p.Span.End, p.Unclosed = q.Span.End, q.Unclosed
@@ -79,10 +82,29 @@ func (cs contents) of(s claims.Span) *relations.Relation {
 	return best
 }
 
-// term reports whether a quotation is a few words in a sentence of the article's own that
-// the reading takes for nobody's, however they end: on “Morning Hour.”
+// term reports whether a quotation is a few words, or a title, in a sentence of the
+// article's own that the reading takes for nobody's, however they end: on “Morning Hour.”
 func (j *joiner) term(q claims.Statement) bool {
-	return j.said.of(q.Span) == nil && len(strings.Fields(q.Span.Of(j.a.Text))) < minSentence && !j.introduced(q.Span.Start)
+	words := strings.Fields(q.Span.Of(j.a.Text))
+	return j.said.of(q.Span) == nil && (len(words) < minSentence || titled(words)) && !j.introduced(q.Span.Start)
+}
+
+// titled reports whether all words but the small ones begin with capitals.
+func titled(words []string) bool {
+	for _, w := range words {
+		if r, n := utf8.DecodeRuneInString(w); len(w) > n+3 && unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// exclaims reports whether a fragment is a word that the reading has somebody say at the
+// beginning of a sentence, with the comma that ties it to its attribution: “Safety,” she
+// said. “Safety for us all.”
+func (j *joiner) exclaims(q claims.Statement) bool {
+	i := j.an.SentenceAt(q.Span.Start)
+	return i < len(j.an.Sentences) && j.an.Sentences[i].Start+4 >= q.Span.Start && strings.HasSuffix(q.Span.Of(j.a.Text), ",") && j.said.of(q.Span) != nil
 }
 
 // maxLinked bounds the words between two quotations, that of a speaker who is described
@@ -92,7 +114,7 @@ const maxLinked = 60
 // together reports whether two quotations are whole sentences of one attribution, with
 // a sentence's rest of the article's own between them.
 func (j *joiner) together(p, q claims.Statement) bool {
-	if p.Form != claims.Direct || p.Block != q.Block || p.Unclosed {
+	if p.Form != claims.Direct || q.Form != claims.Direct || p.Block != q.Block || p.Unclosed {
 		return false
 	}
 	between := claims.Span{Start: p.Span.End, End: q.Span.Start}
@@ -102,6 +124,31 @@ func (j *joiner) together(p, q claims.Statement) bool {
 	}
 	x, y := j.said.of(p.Parts[len(p.Parts)-1]), j.said.of(q.Parts[0])
 	return x != nil && x == y || j.follows(p, between, q)
+}
+
+// nextParagraph reports whether a quotation is a paragraph of its own behind the one
+// sentence that attributes the only quotation before it, and nothing attributes itself:
+// “A,” Reed told the board. “B.”, in two paragraphs.
+//
+// In 430 articles, 15 of 17 such pairs are one attribution.
+func (j *joiner) nextParagraph(p, q claims.Statement) bool {
+	if p.Form != claims.Direct || q.Form == claims.Partial || len(p.Parts) > 1 || q.Block != p.Block+1 || p.Unclosed || len(q.Parts) > 1 && q.Form != claims.BlockQ {
+		return false
+	}
+	between := claims.Span{Start: p.Span.End, End: q.Span.Start}
+	words, own := between.Of(j.a.Text), j.a.Blocks[q.Block].Span
+	own.End = max(own.End, q.Span.End)
+	if len(strings.Fields(words)) > maxLinked || j.introduces(words) || len(strings.Fields(q.Span.Of(j.a.Text))) < len(strings.Fields(own.Of(j.a.Text))) {
+		return false
+	}
+	return j.openEnded(p) && j.reports(between) && j.sentenceStarts(between) == 1
+}
+
+// openEnded reports whether a quotation ends in a comma, or in a question or an
+// exclamation, so that the article's sentence goes on behind it.
+func (j *joiner) openEnded(p claims.Statement) bool {
+	r, _ := utf8.DecodeLastRuneInString(p.Parts[len(p.Parts)-1].Of(j.a.Text))
+	return strings.ContainsRune(",?!", r)
 }
 
 // introduces reports whether words before a quotation lead to it, with a comma or a
@@ -115,9 +162,8 @@ func (j *joiner) introduces(words string) bool {
 // attributes the quotation before it, and nothing attributes itself: “A,” Reed said on
 // Monday. “B.”
 func (j *joiner) follows(p claims.Statement, between claims.Span, q claims.Statement) bool {
-	before, _ := utf8.DecodeLastRuneInString(p.Parts[len(p.Parts)-1].Of(j.a.Text))
 	ends, _ := utf8.DecodeLastRuneInString(q.Span.Of(j.a.Text))
-	if before != ',' || !strings.ContainsRune(".?!…", ends) || !j.reports(between) {
+	if !j.openEnded(p) || !strings.ContainsRune(".?!…", ends) || !j.reports(between) {
 		return false
 	}
 	return j.sentenceStarts(between) == 1

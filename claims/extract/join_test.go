@@ -29,7 +29,11 @@ func TestJoin(t *testing.T) {
 		{"right behind the sentence", `“The door stays open,” she said on Monday. “We promise.”`, []int{0, -1}, []string{"The door stays open, / We promise."}},
 		{"no attribution", `“The door stays open,” she said. A bell rang. “We promise.”`, []int{0, -1}, []string{"The door stays open,", "We promise."}},
 		{"fragments", `She said it was “wide” and it was “open”.`, []int{0, 0}, []string{"wide", "open"}},
-		{"paragraphs", "“The door stays open,” she said.\n\n“We promise.”", []int{0, 0}, []string{"The door stays open,", "We promise."}},
+		{"paragraphs", "“The door stays open,” she said.\n\n“We promise.”", []int{0, -1}, []string{"The door stays open, / We promise."}},
+		{"paragraphs, and words of the second's own", "“The door stays open,” she said.\n\n“We promise,” read a sign.", []int{0, -1}, []string{"The door stays open,", "We promise,"}},
+		{"paragraphs, and more said", "“The door stays open,” she said. A bell rang.\n\n“We promise.”", []int{0, -1}, []string{"The door stays open,", "We promise."}},
+		{"one word", `“Safety,” she said. “Safety for us all.”`, []int{0, 0}, []string{"Safety, / Safety for us all."}},
+		{"a title between", `“It stays,” she said on “This Morning with Carla Montero.” “We promise.”`, []int{0, -1, 0}, []string{"It stays, / We promise.", "This Morning with Carla Montero."}},
 		{"nothing between", `She said: “The door stays open.” “We promise.”`, []int{0, 0}, []string{"The door stays open.", "We promise."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
