@@ -188,7 +188,7 @@ func (c *comparison) told(lex *lexicon, ws []word) bool {
 	if len(ws) == 0 {
 		return false
 	}
-	around := c.wordsAround()
+	around := c.withoutCue(c.wordsAround())
 	for _, w := range ws {
 		if !lex.open(w.Key) || lex.is(w.Key, saying) {
 			continue
@@ -198,6 +198,16 @@ func (c *comparison) told(lex *lexicon, ws []word) bool {
 		}
 	}
 	return false
+}
+
+// withoutCue drops the verb by which the article gives the quotation to its speaker:
+// "Berg told the board" does not say that Berg was told.
+func (c *comparison) withoutCue(ws []text.Word) []text.Word {
+	cue := keysOf(c.st.Attribution.Cue.Of(c.a.Text))
+	if i := slices.IndexFunc(ws, func(w text.Word) bool { return w.Key == cue }); i >= 0 {
+		return slices.Concat(ws[:i], ws[i+1:])
+	}
+	return ws
 }
 
 // questionCut reports whether the source asks what the quotation asserts: its

@@ -126,6 +126,8 @@ func TestApply(t *testing.T) {
 		{"copied", "strict", claims.Checked{Copies: copied(8, false)}, []string{"copied-unquoted warning  43 nations: 8 words in a row are those of the readout of 10 March 2022, without quotation marks and without naming it."}},
 		{"copied, long", "strict", claims.Checked{Copies: copied(25, false)}, []string{"copied-unquoted error  43 nations: 25 words in a row are those of the readout of 10 March 2022, without quotation marks and without naming it."}},
 		{"copied, with the source named", "strict", claims.Checked{Copies: copied(8, true)}, []string{"copied-unquoted info  43 nations: 8 words in a row are those of the readout of 10 March 2022, without quotation marks."}},
+		{"copied, the longest warning", "strict", claims.Checked{Copies: copied(24, false)}, []string{"copied-unquoted warning  43 nations: 24 words in a row are those of the readout of 10 March 2022, without quotation marks and without naming it."}},
+		{"copied, the longest note", "strict", claims.Checked{Copies: copied(24, true)}, []string{"copied-unquoted info  43 nations: 24 words in a row are those of the readout of 10 March 2022, without quotation marks."}},
 		{"copied, long, with the source named", "strict", claims.Checked{Copies: copied(25, true)}, []string{"copied-unquoted warning  43 nations: 25 words in a row are those of the readout of 10 March 2022, without quotation marks."}},
 		{"observed", "strict", claims.Checked{Observations: []claims.Observation{{Rule: "claim-arithmetic", Span: at("43"), Message: "Does not add up."}}},
 			[]string{"claim-arithmetic warning  43: Does not add up."}},
