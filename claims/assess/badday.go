@@ -29,11 +29,24 @@ func (j *judge) badDay(i int) (SlotPair, bool) {
 		}
 	}
 	if best < .25 {
-		return SlotPair{}, false
+		return j.badDayline(v, m)
 	}
 	w := &j.doc.values[at]
 	return SlotPair{
 		Type: claims.Number, Claim: v.Normal(), ClaimSpan: v.Span, Source: w.Normal(), SourceSpan: w.Span,
 		Relation: claims.Different, Rule: "day-impossible", Score: best,
+	}, true
+}
+
+// badDayline compares such a day with that of the source itself, where the source
+// tells most of the claim: an article of 15 January that is told as of the 35th.
+func (j *judge) badDayline(v, m *slot.Value) (SlotPair, bool) {
+	day := j.a.slots.Find(j.doc.date, slot.Reference{})
+	if len(day) != 1 || day[0].When.Month != m.When.Month || m.When.Year != 0 && day[0].When.Year != m.When.Year || j.cover < coverDate || len(j.m.best) == 0 {
+		return SlotPair{}, false
+	}
+	return SlotPair{
+		Type: claims.Number, Claim: v.Normal(), ClaimSpan: v.Span, Source: j.doc.date,
+		Relation: claims.Different, Rule: "day-impossible", Score: j.m.hits[j.m.best[0]].context,
 	}, true
 }

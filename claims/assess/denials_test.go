@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/onrecord/onrecord/claims"
-	"github.com/onrecord/onrecord/claims/slots"
 )
 
 const fireStory = `The fire began in the bakery on Mill Street at four in the morning.
@@ -15,14 +14,7 @@ A spokesman for the council said the street would reopen on Friday.`
 
 // TestDenials: what a story tells may not be denied; what it leaves open may.
 func TestDenials(t *testing.T) {
-	r, err := slots.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := New(r)
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := assessor(t)
 	for _, c := range []struct {
 		claim string
 		wrong bool

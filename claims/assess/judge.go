@@ -258,7 +258,7 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 			agree()
 		case eq.rel != 0 && (eq.score >= diff.score-lenient && (eq.head || !diff.head)):
 			agree()
-		case diff.rel != 0 && diff.score > eq.score && diff.score > vague.score:
+		case diff.rel != 0 && diff.score > eq.score && diff.score > vague.score && !j.elsewhere(coverBounded):
 			if diff.score >= .4 && kind == "number" && j.derived(v) {
 				p.Relation, p.Rule = claims.Compatible, kind+"-derived"
 			} else if diff.score >= .3 || diff.score >= .25 && diff.head {
@@ -267,27 +267,8 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 		case eq.rel != 0:
 			agree()
 		}
-	case eq.rel == 0 && diff.rel != 0 && (vague.rel == 0 || diff.score > vague.score+.1):
-		t, rule := float32(.4), kind+"-absent"
-		small := v.Kind == slot.Number && v.Shown < 10
-		cross := v.Kind != j.doc.values[diff.value].Kind || v.Kind == slot.Score
-		switch {
-		case kind == "date" && !diff.head && !j.claim.title && j.cover >= .8 && len(j.doc.sents) > shortText:
-			t = .27 // the source has the claim's words, in a sentence too long for all to stand near
-		case cross && kind == "number":
-			t = .52
-		case diff.head && small:
-			t, rule = .35, rule+"-head"
-		case diff.head:
-			t, rule = .25, rule+"-head"
-		case small:
-			t = .65 // two spies may be counted on the fingers
-		case v.Kind == slot.Currency || v.Kind == slot.Percentage || v.Kind == slot.Dimension:
-			t = .28
-		}
-		if w := &j.doc.values[diff.value]; kind == "number" && w.Shown != 0 && (v.Shown/w.Shown > 20 || w.Shown/v.Shown > 20) {
-			t += .2
-		}
+	case eq.rel == 0 && diff.rel != 0 && (vague.rel == 0 || diff.score > vague.score+.05):
+		t, rule := j.leastAbsent(v, diff)
 		if diff.score >= t && j.derived(v) {
 			p.Relation, p.Rule = claims.Compatible, kind+"-derived"
 		} else if diff.score >= t {

@@ -1,0 +1,71 @@
+package assess
+
+import (
+	"github.com/onrecord/onrecord/claims"
+	slot "github.com/onrecord/onrecord/claims/slots"
+)
+
+// The least share of a claim's weight that a document must have anywhere for one of
+// its values to gainsay the claim's: below, it tells another matter with the same
+// noun. Of 1,253 sentences of news with a figure, held against the rest of their
+// story, 219 were called contradicted without these, 162 with them, at the price of
+// three of the 378 right ones among the changed claims of the shared documents.
+const (
+	coverDate    = .5
+	coverNumber  = .3
+	coverBounded = .5 // "more than 40"
+)
+
+// elsewhere reports whether the source is a document that has less than that share
+// of the claim. A cutting of a few sentences leaves out what the claim repeats.
+func (j *judge) elsewhere(least float32) bool {
+	return len(j.doc.sents) > shortText && j.cover < least
+}
+
+// nothingLikely is more than any score.
+const nothingLikely = 2
+
+// leastAbsent returns what the best value of the source must score to gainsay value
+// v of the claim, which the source does not have, and the rule that says so. The
+// values were chosen on the even lines of the shared sets and held on the odd ones.
+func (j *judge) leastAbsent(v slot.Value, diff candidate) (t float32, rule string) {
+	w := &j.doc.values[diff.value]
+	if slotType(v) == claims.DateSlot {
+		switch {
+		case j.elsewhere(coverDate):
+			t = nothingLikely
+		case diff.head:
+			t = .2
+		case !j.claim.title && j.cover >= .6 && len(j.doc.sents) > shortText:
+			t = .22 // the source has the claim's words, in a sentence too long for all to stand near
+		default:
+			t = .36
+		}
+		if diff.head {
+			return t, "date-absent-head"
+		}
+		return t, "date-absent"
+	}
+	small := v.Kind == slot.Number && v.Shown < 10
+	rule = "number-absent"
+	switch cross := v.Kind != w.Kind || v.Kind == slot.Score; {
+	case j.elsewhere(coverNumber):
+		t = nothingLikely
+	case cross:
+		t = .52
+	case diff.head && small:
+		t, rule = .3, rule+"-head"
+	case diff.head:
+		t, rule = .2, rule+"-head"
+	case small:
+		t = .58 // two spies may be counted on the fingers
+	case v.Kind == slot.Currency || v.Kind == slot.Percentage || v.Kind == slot.Dimension:
+		t = .28
+	default:
+		t = .4
+	}
+	if w.Shown != 0 && (v.Shown/w.Shown > 20 || w.Shown/v.Shown > 20) {
+		t += .2
+	}
+	return t, rule
+}
