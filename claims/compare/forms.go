@@ -234,27 +234,47 @@ func (f forms) sameValue(x, y string) bool {
 	return ok && vx == vy
 }
 
-// scores reports whether two phrases give one score or vote: "7-2" and "seven to two".
+// scores reports whether two phrases give one pair of figures, a vote or a range:
+// "7-2" and "seven to two", "£3.1m and £3.4m" and "3.1 and 3.4 million pounds".
 func (f forms) scores(a, b phrase) bool {
 	x, ok := sides(a.raw())
 	if !ok {
 		return false
 	}
 	y, ok := sides(b.raw())
-	return ok && f.sameValue(x[0], y[0]) && f.sameValue(x[1], y[1])
+	if !ok || !f.sameValue(x[1], y[1]) {
+		return false
+	}
+	return f.sameValue(x[0], y[0]) || f.sameValue(x[0], withUnit(y)) || f.sameValue(withUnit(x), y[0])
 }
 
-// sides cuts a score at its dash or "to". Between words a dash alone makes one figure
-// of the two: "twenty-one".
-func sides(raw string) (out [2]string, ok bool) {
-	ws := strings.FieldsFunc(raw, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) })
-	switch {
-	case len(ws) == 3 && strings.EqualFold(ws[1], "to"):
-		return [2]string{ws[0], ws[2]}, true
-	case len(ws) == 2 && hasDigit(ws[0]) && hasDigit(ws[1]) && strings.IndexFunc(raw, unicode.IsSpace) < 0:
-		return [2]string{ws[0], ws[1]}, true
+// withUnit gives the first figure of a pair the unit that is written behind the
+// second alone.
+func withUnit(pair [2]string) string {
+	if strings.Trim(pair[0], "0123456789.,") == "" {
+		if i := strings.IndexByte(pair[1], ' '); i > 0 {
+			return pair[0] + pair[1][i:]
+		}
 	}
-	return out, false
+	return pair[0]
+}
+
+// sides cuts a pair of figures at its dash, "to" or "and". Between words a dash or
+// "and" makes one figure of the two: "twenty-one", "a hundred and one".
+func sides(raw string) (out [2]string, ok bool) {
+	left, right, found := strings.Cut(raw, " to ")
+	if found {
+		return [2]string{left, right}, true
+	}
+	if left, right, found = strings.Cut(raw, " and "); !found {
+		i := strings.IndexFunc(raw, func(r rune) bool { return unicode.Is(unicode.Pd, r) })
+		if i < 0 {
+			return out, false
+		}
+		_, n := utf8.DecodeRuneInString(raw[i:])
+		left, right = raw[:i], raw[i+n:]
+	}
+	return [2]string{left, right}, hasDigit(left) && hasDigit(right)
 }
 
 // readings returns what a figure can stand for beside another phrase. "1.5m" is a

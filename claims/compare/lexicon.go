@@ -40,11 +40,12 @@ const (
 	universal
 	condition
 	cased
+	determiner
 )
 
 var classNames = map[string]class{
 	"article": article, "pronoun": pronoun, "preposition": preposition, "conjunction": conjunction, "auxiliary": auxiliary, "particle": particle,
-	"negation": negation, "modal": modal, "quantifier": quantifier, "comparative": comparative, "hedge": hedge, "number": number, "month": month, "weekday": weekday, "title": title, "asking": asking, "saying": saying, "speaker": speaker, "universal": universal, "condition": condition, "cased": cased,
+	"negation": negation, "modal": modal, "quantifier": quantifier, "comparative": comparative, "hedge": hedge, "number": number, "month": month, "weekday": weekday, "title": title, "asking": asking, "saying": saying, "speaker": speaker, "universal": universal, "condition": condition, "cased": cased, "determiner": determiner,
 }
 
 // small are the classes whose words seldom carry the meaning of a sentence.
@@ -191,7 +192,7 @@ func (l *lexicon) is(key string, c class) bool { return l.classes[key]&c != 0 }
 
 // open reports whether a word is of an open class: it carries meaning.
 func (l *lexicon) open(key string) bool {
-	return l.classes[key]&^(title|asking|saying|condition|speaker|universal|cased) == 0
+	return l.classes[key]&^(title|asking|saying|condition|speaker|universal|cased|determiner) == 0
 }
 
 // negates reports whether a word negates; endings such as n't count.

@@ -264,6 +264,9 @@ func (a *assembler) stretchOn(p *passage, n int) {
 	}
 	if n > 0 && a.q.words[last].bracketed && take < room && a.lex.is(ws[p.sb+take].Key, pronoun) {
 		take++
+		if at := p.sb + take; take < room && a.lex.is(ws[at-1].Key, determiner) && a.lex.open(ws[at].Key) && !strings.HasSuffix(ws[at].Key, "ly") {
+			take++ // "by [the government]" for "by this agency" stands for the noun too
+		}
 	}
 	p.sb += take
 }
