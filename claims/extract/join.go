@@ -119,7 +119,7 @@ func (j *joiner) together(p, q claims.Statement) bool {
 	}
 	between := claims.Span{Start: p.Span.End, End: q.Span.Start}
 	words := between.Of(j.a.Text)
-	if !strings.ContainsFunc(words, unicode.IsLetter) || len(strings.Fields(words)) > maxLinked || j.introduces(words) {
+	if !strings.ContainsFunc(words, unicode.IsLetter) || len(strings.Fields(words)) > maxLinked || !j.stops(words) {
 		return false
 	}
 	x, y := j.said.of(p.Parts[len(p.Parts)-1]), j.said.of(q.Parts[0])
@@ -138,7 +138,7 @@ func (j *joiner) nextParagraph(p, q claims.Statement) bool {
 	between := claims.Span{Start: p.Span.End, End: q.Span.Start}
 	words, own := between.Of(j.a.Text), j.a.Blocks[q.Block].Span
 	own.End = max(own.End, q.Span.End)
-	if len(strings.Fields(words)) > maxLinked || j.introduces(words) || len(strings.Fields(q.Span.Of(j.a.Text))) < len(strings.Fields(own.Of(j.a.Text))) {
+	if len(strings.Fields(words)) > maxLinked || !j.stops(words) || len(strings.Fields(q.Span.Of(j.a.Text))) < len(strings.Fields(own.Of(j.a.Text))) {
 		return false
 	}
 	return j.openEnded(p) && j.reports(between) && j.sentenceStarts(between) == 1
@@ -151,11 +151,12 @@ func (j *joiner) openEnded(p claims.Statement) bool {
 	return strings.ContainsRune(",?!", r)
 }
 
-// introduces reports whether words before a quotation lead to it, with a comma or a
-// colon: Reed smiled and said, “B.” It is another attribution's then.
-func (j *joiner) introduces(words string) bool {
+// stops reports whether words before a quotation end a sentence. If they lead to it
+// (Reed smiled and said, “B.”), it is another attribution's.
+func (j *joiner) stops(words string) bool {
 	words = strings.TrimRightFunc(words, func(r rune) bool { return unicode.IsSpace(r) || j.e.marks.leads[r] && r != ',' })
-	return strings.HasSuffix(words, ",") || strings.HasSuffix(words, ":")
+	r, _ := utf8.DecodeLastRuneInString(words)
+	return strings.ContainsRune(".?!…", r)
 }
 
 // follows reports whether a quotation stands right behind the one sentence that

@@ -24,6 +24,9 @@ func TestJoin(t *testing.T) {
 		{"three of them", `“It stays,” she said. “We promise.” She smiled. “You may go.”`, []int{0, 0, 0}, []string{"It stays, / We promise. / You may go."}},
 		{"introduced anew", `“It stays,” she said. “We promise.” Then: “You may go.”`, []int{0, 0, 0}, []string{"It stays, / We promise.", "You may go."}},
 		{"a verb of its own", `“It stays,” she said. Later she told us, “We promise.”`, []int{0, 0}, []string{"It stays,", "We promise."}},
+		{"two who speak", `“Is it open?” He answered, “It is shut.”`, nil, []string{"Is it open?", "It is shut."}},
+		{"added with a participle", `“It is open,” she said, adding, “You may come.”`, nil, []string{"It is open,", "You may come."}},
+		{"one sentence", `“It is open,” she said, pointing at the door, “and you may come.”`, nil, []string{"It is open, / and you may come."}},
 		{"a term between", `“It stays,” she said on “Morning Hour.” “We promise.”`, []int{0, -1, 0}, []string{"It stays, / We promise.", "Morning Hour."}},
 		{"two cues", `“The door stays open,” she said. “We promise,” he added.`, []int{0, 1}, []string{"The door stays open,", "We promise,"}},
 		{"right behind the sentence", `“The door stays open,” she said on Monday. “We promise.”`, []int{0, -1}, []string{"The door stays open, / We promise."}},
@@ -46,6 +49,9 @@ func TestJoin(t *testing.T) {
 				}
 			}
 			for i, q := range quotes {
+				if c.cues == nil {
+					break
+				}
 				if k := c.cues[i]; k >= 0 {
 					r.Relations[k].Content = append(r.Relations[k].Content, q.Span)
 				}

@@ -314,7 +314,7 @@ func (f *finder) joins(p, q piece) bool {
 // sentence of their own (“A!” she said. He asked, “B?”), or with a verb that has the
 // first one's subject (“A,” she said, adding, “B”).
 //
-// On articles that the network had not seen, 7 of 8 such pairs are two attributions.
+// In 430 articles, 14 of 16 such pairs are two attributions.
 func (f *finder) anew(between claims.Span) bool {
 	first, last := f.an.Within(between)
 	for last > first && !hasWord(f.an.Word(last-1)) {
@@ -325,6 +325,15 @@ func (f *finder) anew(between claims.Span) bool {
 	}
 	if i := f.an.SentenceAt(f.an.Tokens[last-1].Start); i < len(f.an.Sentences) && f.an.Sentences[i].First > first+1 {
 		return true
+	}
+	if f.again(first, last) {
+		return true // “A,” she told us, noting that the door “b”
+	}
+	for first < last && !hasWord(f.an.Word(first)) {
+		first++
+	}
+	if t := f.an.Tokens[first]; t.Tag == "PRP" && unicode.IsUpper(firstRune(f.an.Word(first))) && f.an.Word(first) != "I" {
+		return true // “A?” He answered, “B.”
 	}
 	verb, before := f.an.Tokens[last-1], strings.ToLower(f.an.Word(last-2))
 	return verb.Tag == "VBG" || strings.HasPrefix(verb.Tag, "VB") && (before == "and" || before == "but")
@@ -352,15 +361,41 @@ func interjected(between string) bool {
 	return !unicode.IsUpper(c)
 }
 
-// reports reports whether a stretch holds a verb of saying and ends no sentence.
+// again reports whether a second verb of saying among tokens has the words behind them as
+// its content: it is the last of them, or “that” follows it.
+func (f *finder) again(first, last int) bool {
+	said := false
+	for i := first; i < last; i++ {
+		if !f.says(i) {
+			continue
+		}
+		if said && (i == last-1 || strings.EqualFold(f.an.Word(i+1), "that")) {
+			return true
+		}
+		said = true
+	}
+	return false
+}
+
+// reports reports whether a stretch holds a verb of saying.
 func (f *finder) reports(span claims.Span) bool {
 	first, last := f.an.Within(span)
 	for i := first; i < last; i++ {
-		if t := f.an.Tokens[i]; strings.HasPrefix(t.Tag, "VB") && f.e.words.says(t.Lemma) {
+		if f.says(i) {
 			return true
 		}
 	}
 	return false
+}
+
+func (f *finder) says(i int) bool {
+	t := f.an.Tokens[i]
+	return strings.HasPrefix(t.Tag, "VB") && f.e.words.says(t.Lemma)
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // finish sets what follows from the span: the sentences, the form.
