@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"strings"
 	"time"
 
 	"github.com/onrecord/onrecord/claims"
@@ -13,20 +14,23 @@ const sameEvent = 10
 
 // farApart takes back contradictions between days that are counted from the article's
 // and the source's own day where these lie so far apart that they tell of two events:
-// a president who "spoke on Monday" spoke "yesterday" in many a speech.
+// a president who "spoke on Monday" spoke "yesterday" in many a speech. Where both say
+// it in the same words, the article has kept the speaker's: "no more than today".
 func (j *judge) farApart(article, source string) {
 	a, errA := time.Parse(time.DateOnly, article)
 	s, errS := time.Parse(time.DateOnly, source)
-	if errA != nil || errS != nil || a.Sub(s).Abs() <= sameEvent*24*time.Hour {
-		return
-	}
+	far := errA == nil && errS == nil && a.Sub(s).Abs() > sameEvent*24*time.Hour
 	changed := false
 	for i := range j.out.Slots {
 		p := &j.out.Slots[i]
 		if p.Type != claims.DateSlot || p.Relation != claims.Different {
 			continue
 		}
-		if relativeAt(j.claim.values, p.ClaimSpan) || relativeAt(j.doc.values, p.SourceSpan) {
+		here, there := relativeAt(j.claim.values, p.ClaimSpan), relativeAt(j.doc.values, p.SourceSpan)
+		switch {
+		case here && there && strings.EqualFold(p.ClaimSpan.Of(j.claim.s), p.SourceSpan.Of(j.doc.s)):
+			p.Relation, p.Rule, changed = claims.Compatible, "", true
+		case far && (here || there):
 			p.Relation, p.Rule, changed = claims.Missing, "time-apart", true
 		}
 	}

@@ -31,3 +31,24 @@ func TestFarApart(t *testing.T) {
 		}
 	}
 }
+
+// An article that keeps the speaker's "today" does not gainsay a source of the day
+// before.
+func TestSameDayWords(t *testing.T) {
+	s, err := slot.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const record = "Tickets for the tram will cost no more than today."
+	lib := &sources.Library{Sources: []*sources.Source{{ID: "s", Date: "2024-06-03", Text: record, Turns: []sources.Turn{{Span: text.Span{End: len(record)}}}}}}
+	const draft = "tickets for the tram would cost no more than today"
+	whole := claims.Span{End: len(draft)}
+	got := a.Record(lib, Options{}).Judge(&claims.Article{Text: draft, Date: "2024-06-04", Language: "en"}, claims.Statement{Kind: claims.Claim, Form: claims.Reported, Span: whole, Parts: []claims.Span{whole}, Sentence: whole})
+	if got.Verdict != claims.Supported {
+		t.Errorf("%s: %s", got.Verdict, got.Reason)
+	}
+}

@@ -40,7 +40,22 @@ func quoted(a *claims.Article, judged []claims.Judged) {
 		} else if c.Verdict == claims.Contradicted {
 			elsewhere(c, inside)
 		}
+		if c.Verdict == claims.Drifted {
+			toldThere(c, inside)
+		}
 	}
+}
+
+// toldThere leaves what drifted in a quotation to the findings on the quotation, so that
+// one change is reported once.
+func toldThere(c *claims.Judged, quotes []*claims.Judged) {
+	kept := slices.DeleteFunc(slices.Clone(c.Slots), func(s claims.Slot) bool {
+		return s.Relation == claims.Different && within(quotes, s.Span)
+	})
+	if len(kept) == len(c.Slots) || slices.ContainsFunc(kept, func(s claims.Slot) bool { return s.Relation == claims.Different }) {
+		return
+	}
+	c.Slots, c.Reason = kept, "What differs lies in the quotation and is told there."
 }
 
 // loose reports whether a claim drifted by its wording alone: its own words, few as

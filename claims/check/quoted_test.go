@@ -44,3 +44,21 @@ func TestQuoted(t *testing.T) {
 		}
 	}
 }
+
+// One change in a quotation is told of the quotation, not of the claim around it too.
+func TestToldThere(t *testing.T) {
+	const words = `The authority said the line "will carry 40,000 passengers a day" from June.`
+	at := claims.Span{Start: 28, End: 62}
+	quote := claims.Judged{
+		Statement: claims.Statement{Kind: claims.Quote, Span: at, Parts: []claims.Span{at}},
+		Verdict:   claims.Altered, Evidence: []claims.Evidence{{Source: &sources.Source{ID: "s"}}},
+	}
+	whole := claims.Span{Start: 19, End: len(words) - 1}
+	slots := []claims.Slot{{Type: claims.Modality, Span: claims.Span{Start: 33, End: 38}, Source: "s", Relation: claims.Different}}
+	claim := claims.Judged{Statement: claims.Statement{Kind: claims.Claim, Span: whole, Parts: []claims.Span{whole}, Slots: slots}, Verdict: claims.Drifted}
+	judged := []claims.Judged{claim, quote}
+	quoted(&claims.Article{Text: words}, judged)
+	if got := judged[0]; got.Verdict != claims.Drifted || len(got.Slots) != 0 {
+		t.Errorf("%s with %d slots", got.Verdict, len(got.Slots))
+	}
+}

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,8 @@ func (c classifier) classify(q, s phrase, before string) (class claims.Class, ma
 		return claims.Filler, false, false
 	case len(q.words) == 0 && c.post && isMarkup(s.words):
 		return claims.PostMarkup, false, false
+	case c.post && isLinks(q.words) && (len(s.words) == 0 || isLinks(s.words)):
+		return claims.PostMarkup, false, false // networks show one link in several ways: t.co, pic.twitter.com, in full
 	case len(q.words) > 0 && len(s.words) > 0:
 		if class, ok := c.class(q, s); ok {
 			return class, class == claims.Misspelling && c.openAny(s.words), false
@@ -266,6 +269,10 @@ func isMarkup(ws []word) bool {
 		}
 	}
 	return len(ws) > 0
+}
+
+func isLinks(ws []word) bool {
+	return len(ws) > 0 && !slices.ContainsFunc(ws, func(w word) bool { return w.Kind != text.Link })
 }
 
 // onlyGrammar reports whether a replacement changes the form of words alone: an

@@ -215,7 +215,9 @@ func (c *comparison) lay() {
 			classifier: classifier{forms: fm, spoken: s.Kind.Spoken(), post: s.Kind == sources.Post},
 			article:    c.a.Text, source: s.Text, q: &c.q, words: c.loc.regions[p.region].words, piece: i,
 		}
-		c.edits = append(c.edits, ed.edits(p)...)
+		changes := ed.edits(p)
+		c.displaced(changes, p)
+		c.edits = append(c.edits, changes...)
 	}
 	c.markSeams()
 }

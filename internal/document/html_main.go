@@ -405,9 +405,18 @@ func (p *pageReader) ends(kept []bool, first, last int) {
 	}
 }
 
-// adjacent reports whether a leaf stands in the same element as another.
+// adjacent reports whether a leaf stands in the same element as another, a quotation
+// around either aside.
 func (p *pageReader) adjacent(a, b int) bool {
-	return p.t.nodes[p.leaves[a].block].parent == p.t.nodes[p.leaves[b].block].parent
+	return p.container(p.leaves[a].block) == p.container(p.leaves[b].block)
+}
+
+func (p *pageReader) container(i int32) int32 {
+	parent := p.t.nodes[i].parent
+	for parent > 0 && p.t.nodes[parent].tag == atom.Blockquote {
+		parent = p.t.nodes[parent].parent
+	}
+	return parent
 }
 
 // headings drops those that nothing follows: before the next heading of the same
