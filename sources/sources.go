@@ -83,6 +83,25 @@ type Source struct {
 	Blocks    []text.Span // paragraphs, in order; turns begin and end at their edges
 }
 
+// Spoken reports whether the words of a source were spoken: as its kind says, or, of a
+// document whose kind nobody stated, because two people take turns in it.
+func (s *Source) Spoken() bool {
+	if s.Kind != Document {
+		return s.Kind.Spoken()
+	}
+	first := ""
+	for _, t := range s.Turns {
+		switch {
+		case t.Speaker == "" || t.Speaker == first:
+		case first == "":
+			first = t.Speaker
+		default:
+			return true
+		}
+	}
+	return false
+}
+
 // A Passage is a contiguous span of one turn of one source.
 type Passage struct {
 	Source *Source

@@ -173,8 +173,8 @@ func (c *comparison) counts(lex *lexicon, f frame, p passage) bool {
 		return slices.ContainsFunc(ws, func(w word) bool { return lex.negates(w.Key) || lex.is(w.Key, universal) })
 	}
 	if f.others() {
-		kind := c.source(p).Kind
-		return kind.Spoken() || kind == sources.Post || kind == sources.Statement
+		src := c.source(p)
+		return src.Spoken() || src.Kind == sources.Post || src.Kind == sources.Statement
 	}
 	return true
 }

@@ -212,7 +212,7 @@ func (c *comparison) lay() {
 	for i, p := range c.passages {
 		s := src(p.region)
 		ed := editor{
-			classifier: classifier{forms: fm, spoken: s.Kind.Spoken(), post: s.Kind == sources.Post},
+			classifier: classifier{forms: fm, spoken: s.Spoken(), post: s.Kind == sources.Post},
 			article:    c.a.Text, source: s.Text, q: &c.q, words: c.loc.regions[p.region].words, piece: i,
 		}
 		changes := ed.edits(p)

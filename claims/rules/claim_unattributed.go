@@ -22,7 +22,7 @@ func claimUnattributed(p *pass) {
 		case !p.ownVoice(j):
 		case j.Verdict == claims.NotFound && p.disputable(j):
 			p.about(j, "The article says this in its own voice, names nobody for it, and no configured source has it.", "")
-		case j.Verdict == claims.Supported && len(j.Evidence) > 0 && j.Evidence[0].Source.Kind.Spoken():
+		case j.Verdict == claims.Supported && len(j.Evidence) > 0 && j.Evidence[0].Source.Spoken():
 			p.about(j, fmt.Sprintf("The article says this in its own voice; it is what %s says%s.", p.sourceOf(j), speakerOf(j)), "")
 		}
 	})
