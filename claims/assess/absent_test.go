@@ -31,3 +31,18 @@ func TestAbsent(t *testing.T) {
 		}
 	}
 }
+
+// TestSums: of amounts for parts and the whole, a bounded one agrees with any that
+// stands near.
+func TestSums(t *testing.T) {
+	a := assessor(t)
+	const fair = "Winter Light grossed 27.2 million euros in Norway and Sweden, and 12.9 million euros in other countries, for a worldwide gross of 40.1 million euros."
+	for claim, want := range map[string]claims.Verdict{
+		"Winter Light earned over 39.5 million euros around the world.": claims.Supported,
+		"Winter Light grossed over 44 million euros.":                   claims.Contradicted,
+	} {
+		if got := a.Pair(claim, fair); got.Verdict != want {
+			t.Errorf("%q is %s (%s)", claim, got.Verdict, got.Rule)
+		}
+	}
+}

@@ -251,12 +251,15 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 	if kind == "date" {
 		lenient = .05
 	}
+	if v.Kind == slot.Currency { // what was earned here, there and in all stands in one sentence: 6 false alarms fewer, 4 right ones lost
+		lenient = .4
+	}
 	switch {
 	case bounded:
 		switch {
 		case eq.rel == slot.Same:
 			agree()
-		case eq.rel != 0 && (eq.score >= diff.score-lenient && (eq.head || !diff.head)):
+		case eq.rel != 0 && (eq.score >= diff.score-lenient && (eq.head || !diff.head || v.Kind == slot.Currency)):
 			agree()
 		case diff.rel != 0 && diff.score > eq.score && diff.score > vague.score && !j.elsewhere(coverBounded):
 			if diff.score >= .4 && kind == "number" && j.derived(v) {
