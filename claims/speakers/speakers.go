@@ -197,9 +197,23 @@ func (r *reading) settle(i int, by string, ans answer) {
 			r.tried(i, by, true, answer{note: id.note})
 		}
 	}
+	att.Mention = r.fuller(i, att.Mention)
 	att.Confidence = math.Round(confidence*100) / 100
 	att.Uncertain = confidence < sure
 	r.sts[i].Attribution = att
+}
+
+// fuller returns the model's mention of the same speaker where it holds the one that
+// was found: “Baer, a former aide” for “Baer”. Who is meant has been decided before.
+func (r *reading) fuller(i int, mention text.Span) text.Span {
+	if i < 0 || i >= len(r.heard) {
+		return mention
+	}
+	h := r.heard[i].mention
+	if mention.Empty() || h.Start > mention.Start || h.End < mention.End {
+		return mention
+	}
+	return h
 }
 
 func (r *reading) tried(i int, name string, ok bool, ans answer) {
