@@ -18,6 +18,9 @@ import (
 // form of the sentences does. Fragments that stand between (she said on “The Hour”) stay
 // statements of their own. Quotes are ascending, as Quotes returns them, and are left
 // as they were.
+//
+// In 430 articles, 536 of 547 pairs that are joined within a paragraph are one
+// attribution to the annotators as well.
 func (e *Extractor) Join(a *claims.Article, an *language.Analysis, quotes []claims.Statement, r *relations.Reading) []claims.Statement {
 	if r == nil {
 		return quotes
@@ -130,7 +133,7 @@ func (j *joiner) together(p, q claims.Statement) bool {
 // sentence that attributes the only quotation before it, and nothing attributes itself:
 // “A,” Reed told the board. “B.”, in two paragraphs.
 //
-// In 430 articles, 15 of 17 such pairs are one attribution.
+// In 430 articles, 12 of 14 such pairs are one attribution.
 func (j *joiner) nextParagraph(p, q claims.Statement) bool {
 	if p.Form != claims.Direct || q.Form == claims.Partial || len(p.Parts) > 1 || q.Block != p.Block+1 || p.Unclosed || len(q.Parts) > 1 && q.Form != claims.BlockQ {
 		return false

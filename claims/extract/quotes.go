@@ -314,7 +314,7 @@ func (f *finder) joins(p, q piece) bool {
 // sentence of their own (“A!” she said. He asked, “B?”), or with a verb that has the
 // first one's subject (“A,” she said, adding, “B”).
 //
-// In 430 articles, 14 of 16 such pairs are two attributions.
+// In 430 articles, 13 of the 16 pairs that this and the stop in Join part are two attributions.
 func (f *finder) anew(between claims.Span) bool {
 	first, last := f.an.Within(between)
 	for last > first && !hasWord(f.an.Word(last-1)) {
