@@ -27,7 +27,7 @@ const nothingLikely = 2
 
 // leastAbsent returns what the best value of the source must score to gainsay value
 // v of the claim, which the source does not have, and the rule that says so. The
-// values were chosen on the even lines of the shared sets and held on the odd ones.
+// values were chosen on the shared sets, with both halves of each in view.
 func (j *judge) leastAbsent(v slot.Value, diff candidate) (t float32, rule string) {
 	w := &j.doc.values[diff.value]
 	if slotType(v) == claims.DateSlot {

@@ -247,6 +247,7 @@ func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, out *
 		j.docRef(&r.doc(t.doc).p)
 		j.assess()
 		j.farApart(art.Date, r.docs[t.doc].src.Date)
+		j.doubt(t.match)
 		t.result = j.out
 		j.dayCounts(art.Date)
 		j.settle(&t.result)
