@@ -36,11 +36,6 @@ const (
 )
 
 func main() {
-	// A check lives for a tenth of a second: collecting half as often saves a tenth of
-	// that and costs a few megabytes. GOGC goes before.
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
-	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
