@@ -4,21 +4,13 @@ import (
 	"testing"
 
 	"github.com/onrecord/onrecord/claims"
-	slot "github.com/onrecord/onrecord/claims/slots"
 	"github.com/onrecord/onrecord/internal/text"
 	"github.com/onrecord/onrecord/sources"
 )
 
 // A weekday speaks of a source's "yesterday" only where the two are of the same days.
 func TestFarApart(t *testing.T) {
-	s, err := slot.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := assessor(t)
 	const record = "Governor Helga Brand opened the new railway bridge at Osterholm yesterday."
 	for date, contradicted := range map[string]bool{"2024-05-17": true, "2024-05-08": true, "2023-11-02": false} {
 		lib := &sources.Library{Sources: []*sources.Source{{ID: "s", Date: date, Text: record, Turns: []sources.Turn{{Span: text.Span{End: len(record)}}}}}}
@@ -35,14 +27,7 @@ func TestFarApart(t *testing.T) {
 // An article that keeps the speaker's "today" does not gainsay a source of the day
 // before.
 func TestSameDayWords(t *testing.T) {
-	s, err := slot.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := assessor(t)
 	const record = "Tickets for the tram will cost no more than today."
 	lib := &sources.Library{Sources: []*sources.Source{{ID: "s", Date: "2024-06-03", Text: record, Turns: []sources.Turn{{Span: text.Span{End: len(record)}}}}}}
 	const draft = "tickets for the tram would cost no more than today"

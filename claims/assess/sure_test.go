@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/onrecord/onrecord/claims"
-	slot "github.com/onrecord/onrecord/claims/slots"
 	"github.com/onrecord/onrecord/internal/text"
 	"github.com/onrecord/onrecord/sources"
 )
@@ -12,14 +11,7 @@ import (
 // A library that speaks of the same people and places does not gainsay whatever else an
 // article says of them.
 func TestDoubt(t *testing.T) {
-	s, err := slot.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := assessor(t)
 	for _, c := range []struct {
 		draft, record string
 		want          bool

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/internal/text"
@@ -31,7 +32,7 @@ func quoted(a *claims.Article, judged []claims.Judged) {
 		if c.Kind != claims.Claim {
 			continue
 		}
-		inside := slices.DeleteFunc(slices.Clone(quotes), func(q *claims.Judged) bool { return !c.Span.Contains(q.Span) })
+		inside := quotesIn(c.Span, quotes)
 		if len(inside) == 0 {
 			continue
 		}
@@ -44,6 +45,21 @@ func quoted(a *claims.Article, judged []claims.Judged) {
 			toldThere(c, inside)
 		}
 	}
+}
+
+// quotesIn returns the quotations that lie in a span; they are ordered by their start.
+func quotesIn(span claims.Span, quotes []*claims.Judged) []*claims.Judged {
+	from := sort.Search(len(quotes), func(i int) bool { return quotes[i].Span.Start >= span.Start })
+	var out []*claims.Judged
+	for _, q := range quotes[from:] {
+		if q.Span.Start >= span.End {
+			break
+		}
+		if span.Contains(q.Span) {
+			out = append(out, q)
+		}
+	}
+	return out
 }
 
 // toldThere leaves what drifted in a quotation to the findings on the quotation, so that
@@ -82,10 +98,10 @@ func wordsOutside(s string, c *claims.Judged, quotes []*claims.Judged) int {
 // quotations: what was done to their words is said there.
 func asQuoted(c *claims.Judged, quotes []*claims.Judged) {
 	exact := !slices.ContainsFunc(quotes, func(q *claims.Judged) bool { return q.Verdict != claims.Verbatim })
-	same := !slices.ContainsFunc(c.Slots, func(s claims.Slot) bool {
-		return s.Relation == claims.Different && !within(quotes, s.Span)
+	differs := slices.ContainsFunc(c.Slots, func(s claims.Slot) bool {
+		return s.Relation == claims.Different && !within(quotes, s.Span) && !far(quotes, s)
 	})
-	if !exact || !same && !slices.ContainsFunc(c.Slots, func(s claims.Slot) bool { return far(quotes, s) }) {
+	if !exact || differs {
 		if c.Verdict == claims.Contradicted {
 			elsewhere(c, quotes)
 		}
