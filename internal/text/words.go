@@ -53,12 +53,26 @@ func Words(s string) []Word {
 		if end < 0 {
 			it := words.FromString(s[pos:])
 			it.Next()
-			end = pos + it.End()
+			end = validEnd(s, pos, pos+it.End())
 		}
 		out = appendSegment(out, s, Span{pos, end})
 		pos = end
 	}
 	return out
+}
+
+// validEnd cuts a segment before its first byte that is no UTF-8, which the library
+// may take into a word together with what follows it; a segment that begins with
+// such a byte is that byte.
+func validEnd(s string, at, end int) int {
+	for i := at; i < end; {
+		r, n := utf8.DecodeRuneInString(s[i:end])
+		if r == utf8.RuneError && n <= 1 {
+			return max(i, at+1)
+		}
+		i += n
+	}
+	return end
 }
 
 // asciiWord returns the end of the UAX #29 segment at s[at:] if it is made of
@@ -163,6 +177,9 @@ func appendSegment(out []Word, s string, seg Span) []Word {
 // "over.Then", after every character of a script that is written without spaces.
 func appendLetters(out []Word, s string, seg Span) []Word {
 	w := seg.Of(s)
+	if w == "" { // a colon was the segment's last character
+		return out
+	}
 	dot := strings.IndexByte(w, ':')
 	if dot < 0 {
 		dot = strings.IndexByte(w, '.')

@@ -41,6 +41,7 @@ func TestWords(t *testing.T) {
 		{"said:we", "said we"},
 		{"", ""},
 		{"\xff\xfeab\xff", "ab"},
+		{"0\xf4:a\xe2\x80b", "0 a b"},
 	} {
 		if got := keys(c.in); got != c.want {
 			t.Errorf("Words(%q)\n got %q\nwant %q", c.in, got, c.want)
