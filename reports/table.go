@@ -224,7 +224,7 @@ func (t *terminal) statement(a *claims.ArticleResult, l diff.Layout, e entry, co
 	}
 	s := e.statement
 	if t.brief(e) {
-		return t.briefly(e, cols, below)
+		return t.briefly(l, e, cols, below)
 	}
 	pieces := diff.Pieces(l, s, t.o.Verbose)
 	t.diffs = t.diffs || diff.Shown(pieces)
@@ -251,7 +251,7 @@ func (t *terminal) statement(a *claims.ArticleResult, l diff.Layout, e entry, co
 }
 
 // briefly lays out a statement on one line.
-func (t *terminal) briefly(e entry, cols int, below bool) [][]span {
+func (t *terminal) briefly(l diff.Layout, e entry, cols int, below bool) [][]span {
 	for _, f := range e.findings {
 		if f.Severity.Rank() <= claims.Info.Rank() {
 			t.hidden++
@@ -261,7 +261,7 @@ func (t *terminal) briefly(e entry, cols int, below bool) [][]span {
 	if below && len(s.Evidence) > 0 {
 		tail = "  " + cut(clean(s.Evidence[0].Source), cols/3)
 	}
-	text := clean(strings.Join(strings.Fields(s.Text), " "))
+	text := clean(diff.Words(l, s))
 	if s.Kind == claims.Quote {
 		return [][]span{{{quoted(cut(text, cols-2-width(tail))), plain}, {tail, faint}}}
 	}

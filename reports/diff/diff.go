@@ -24,7 +24,8 @@ const (
 )
 
 // A Piece is a stretch of a statement. Joined in order, the pieces of kind Same and
-// Draft are the statement's words (and a blank beside each piece of the record).
+// Draft are the statement's words (and a blank beside each piece of the record, and a
+// seam where the article's own words stand between two parts).
 type Piece struct {
 	Kind     Kind
 	Text     string
@@ -121,21 +122,73 @@ type change struct {
 // Pieces lays out a statement. With all set, changes that no reader hears (marks,
 // capitals) and those that the style lets pass are shown too.
 func Pieces(l Layout, s *claims.StatementResult, all bool) []Piece {
-	var segments []Segment
-	for _, p := range s.Parts {
-		segments = append(segments, l.Segments(p.Start, p.End)...)
-	}
+	segments := segmentsOf(l, s)
 	if len(segments) == 0 {
 		return []Piece{{Text: oneLine(s.Text)}}
 	}
 	b := builder{layout: l, changes: changes(s, all)}
 	for i, seg := range segments {
 		if i > 0 {
-			b.add(Piece{Text: " "})
+			b.add(Piece{Text: l.between(segments[i-1], seg, s.Kind)})
 		}
 		b.segment(seg, i == len(segments)-1)
 	}
 	return b.out
+}
+
+// Words returns a statement on one line, as its pieces show it, without the record.
+func Words(l Layout, s *claims.StatementResult) string {
+	segments := segmentsOf(l, s)
+	if len(segments) == 0 {
+		return oneLine(s.Text)
+	}
+	var b strings.Builder
+	for i, seg := range segments {
+		if i > 0 {
+			b.WriteString(l.between(segments[i-1], seg, s.Kind))
+		}
+		b.WriteString(oneLine(l.blocks[seg.Block].Text[seg.Start:seg.End]))
+	}
+	return b.String()
+}
+
+func segmentsOf(l Layout, s *claims.StatementResult) []Segment {
+	var out []Segment
+	for _, p := range s.Parts {
+		out = append(out, l.Segments(p.Start, p.End)...)
+	}
+	return out
+}
+
+// between returns what a report puts between two stretches of a statement: a blank,
+// or a seam where words of the article stand between them that are not part of it,
+// as in “We are ready,” she said. “We wait.”
+func (l Layout) between(a, b Segment, kind claims.Kind) string {
+	if !l.wordsBetween(a, b) {
+		return " "
+	}
+	if kind == claims.Quote {
+		return "” · “"
+	}
+	return " · "
+}
+
+func (l Layout) wordsBetween(a, b Segment) bool {
+	word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	for i := a.Block; i <= b.Block; i++ {
+		text := l.blocks[i].Text
+		from, to := 0, len(text)
+		if i == a.Block {
+			from = a.End
+		}
+		if i == b.Block {
+			to = b.Start
+		}
+		if from < to && strings.ContainsFunc(text[from:to], word) {
+			return true
+		}
+	}
+	return false
 }
 
 func changes(s *claims.StatementResult, all bool) []change {

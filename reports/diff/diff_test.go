@@ -68,6 +68,26 @@ func TestPieces(t *testing.T) {
 	}
 }
 
+// Words of the article between two parts are no part of the statement, and a report
+// must not run the parts together.
+func TestSeam(t *testing.T) {
+	a, file := article()
+	first, second := place(file, "we will never yield"), place(file, "keep our promises")
+	s := &claims.StatementResult{Kind: claims.Quote, Parts: []claims.Part{{Start: first.Start, End: first.End}, {Start: second.Start, End: second.End}}}
+	l := NewLayout(a)
+	if got, want := Plain(Pieces(l, s, false)), "we will never yield” · “keep our promises"; got != want || Words(l, s) != want {
+		t.Errorf("quote: got %s and %s, want %s", got, Words(l, s), want)
+	}
+	s.Kind = claims.Claim
+	if got, want := Words(l, s), "we will never yield · keep our promises"; got != want {
+		t.Errorf("claim: got %s, want %s", got, want)
+	}
+	s.Parts[1].Start, s.Parts[0].End = first.End+1, first.End // one blank between them
+	if got, want := Words(l, s), "we will never yield an inch, & keep our promises"; got != want {
+		t.Errorf("without words between: got %s, want %s", got, want)
+	}
+}
+
 func TestSlots(t *testing.T) {
 	a, file := article()
 	claim := place(file, "never yield an inch")
