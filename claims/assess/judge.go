@@ -32,7 +32,9 @@ func (j *judge) pair(claim, evidence string) Result {
 	j.hedged = false
 	j.m.load(j.a.lex, &j.claim)
 	j.docRef(&j.own)
-	return j.assess()
+	j.assess()
+	j.figures()
+	return j.out
 }
 
 // docRef turns the judge to a source and counts the claim's words in it.

@@ -108,6 +108,7 @@ type slotOut struct {
 	Source   string          `json:"source"`
 	Equal    bool            `json:"equal"`
 	Relation claims.Relation `json:"relation"`
+	Part     bool            `json:"part,omitempty"` // of the row before it: the figure that makes its day differ
 }
 
 type editOut struct {
@@ -150,7 +151,7 @@ func (c *comparer) compare(ctx context.Context, p pairIn) pairOut {
 	r := c.claims.Pair(p.Claim, p.Evidence)
 	out.Verdict, out.Score = r.Verdict, r.Score
 	for _, s := range r.Slots {
-		out.Slots = append(out.Slots, slotOut{s.Type, s.Claim, s.Source, s.Relation != claims.Different, s.Relation})
+		out.Slots = append(out.Slots, slotOut{s.Type, s.Claim, s.Source, s.Relation != claims.Different, s.Relation, s.Part})
 	}
 	for _, x := range r.Passages {
 		out.Passages = append(out.Passages, passageOut{x.Start, x.End, x.Of(p.Evidence)})
@@ -199,7 +200,11 @@ func compareTable(w io.Writer, p pairOut) error {
 		t := tablewriter.NewTable(w)
 		t.Header("What", "Here", "Source", "Outcome")
 		for _, s := range p.Slots {
-			if err := t.Append(string(s.Slot), s.Claim, s.Source, string(s.Relation)); err != nil {
+			what := string(s.Slot)
+			if s.Part {
+				what += " (its day)"
+			}
+			if err := t.Append(what, s.Claim, s.Source, string(s.Relation)); err != nil {
 				return err
 			}
 		}
