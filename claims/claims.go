@@ -31,7 +31,14 @@ type Article struct {
 	Blocks   []Block                                 // paragraphs, headings, block quotes, embedded posts, in order
 	Map      text.Map                                // Text -> bytes of the file
 	Place    func(fileOffset int) (line, column int) // both from 1; columns in code points
+	Anchor   func(textOffset int) *Anchor            // of a packed file (Word): where in the file; nil where offsets of the file say it
 	Notes    []string                                // what the reader of the report should know of the reading
+}
+
+// An Anchor says where in a packed file, into which no offset can point, words begin.
+type Anchor struct {
+	Paragraph int `json:"paragraph"` // from 1, empty ones counted
+	Run       int `json:"run"`       // of the paragraph, from 1
 }
 
 // Voice says whose words a block holds.

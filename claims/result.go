@@ -85,6 +85,7 @@ type StatementResult struct {
 	End         int               `json:"end"`
 	Line        int               `json:"line"`
 	Column      int               `json:"column"`
+	Anchor      *Anchor           `json:"anchor,omitempty"` // only of Word files
 	Parts       []Part            `json:"parts"`
 	Attribution AttributionResult `json:"attribution"`
 	Verdict     Verdict           `json:"verdict,omitempty"`
@@ -166,6 +167,7 @@ type FindingResult struct {
 	End         int      `json:"end"`
 	Line        int      `json:"line"`
 	Column      int      `json:"column"`
+	Anchor      *Anchor  `json:"anchor,omitempty"` // only of Word files
 	Suggestion  string   `json:"suggestion,omitempty"`
 	Fingerprint string   `json:"fingerprint"`
 }

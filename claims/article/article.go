@@ -65,6 +65,14 @@ func From(doc *document.Document, opt Options) *claims.Article {
 		Path: doc.Name, Format: string(doc.Format), Encoding: doc.Encoding,
 		URL: doc.Meta.URL, Text: doc.Text, Map: doc.Map, Place: doc.LineColumn,
 	}
+	if len(doc.Anchors) > 0 {
+		a.Anchor = func(at int) *claims.Anchor {
+			if found, ok := doc.Anchor(at); ok {
+				return &claims.Anchor{Paragraph: found.Paragraph, Run: found.Run}
+			}
+			return nil
+		}
+	}
 	for _, p := range doc.Problems {
 		a.Notes = append(a.Notes, p.Message)
 	}

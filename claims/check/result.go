@@ -112,6 +112,7 @@ func (g gatherer) statement(s claims.Judged, prints fingerprints) claims.Stateme
 	out := claims.StatementResult{
 		ID: s.ID, Kind: s.Kind, Form: s.Form, Nature: s.Nature, Text: words,
 		Start: file.Start, End: file.End, Line: line, Column: column,
+		Anchor:      g.anchor(s.Span.Start),
 		Attribution: g.attribution(s.Attribution),
 		Fingerprint: prints.of(string(s.Kind), folded(words), s.Attribution.Speaker),
 	}
@@ -143,6 +144,14 @@ func (g gatherer) statement(s claims.Judged, prints fingerprints) claims.Stateme
 		out.Opinion = &claims.OpinionResult{Model: o.Model, Answer: o.Answer}
 	}
 	return out
+}
+
+// anchor says where in a packed file a place of the text stands.
+func (g gatherer) anchor(at int) *claims.Anchor {
+	if g.a.Anchor == nil {
+		return nil
+	}
+	return g.a.Anchor(at)
 }
 
 // wordsOf returns the words of a statement as the article has them, the pieces of
@@ -225,7 +234,7 @@ func (g gatherer) finding(f claims.Finding, c claims.Checked, at map[string]int,
 	}
 	return claims.FindingResult{
 		Rule: f.Rule, Severity: f.Severity, Statement: f.Statement, Message: f.Message, Suggestion: f.Suggestion,
-		Start: span.Start, End: span.End, Line: line, Column: column,
+		Start: span.Start, End: span.End, Line: line, Column: column, Anchor: g.anchor(f.Span.Start),
 		Fingerprint: prints.of(f.Rule, folded(words), speaker, source),
 	}
 }

@@ -18,6 +18,7 @@ package document
 import (
 	"fmt"
 	"path"
+	"sort"
 	"strings"
 
 	"github.com/onrecord/onrecord/internal/text"
@@ -92,8 +93,27 @@ type Document struct {
 	Lines    *text.Lines // of the file, decoded; see LineColumn
 	Meta     Meta
 	Problems []Problem
+	Anchors  []Anchor // of a Word file, by place: where its runs begin
 
 	decoded text.Map // decoded file -> bytes of the file
+}
+
+// An Anchor leads from a place in the text of a packed file, into which no offset can
+// point, to where its words stand in the file.
+type Anchor struct {
+	At        int // offset in Document.Text
+	Paragraph int // of the part that holds the text, from 1, empty paragraphs counted
+	Run       int // of the paragraph, from 1
+}
+
+// Anchor returns the anchor of a place in the text; ok is false where the file is not
+// packed and its offsets say all.
+func (d *Document) Anchor(at int) (a Anchor, ok bool) {
+	i := sort.Search(len(d.Anchors), func(i int) bool { return d.Anchors[i].At > at })
+	if i == 0 {
+		return Anchor{}, false
+	}
+	return d.Anchors[i-1], true
 }
 
 // Options say what is known of a file before it is read.

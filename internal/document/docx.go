@@ -54,7 +54,8 @@ func readDocx(name string, data []byte) (*Document, error) {
 		return nil, broken(err)
 	}
 	d := &Document{Name: name, Format: Docx, Encoding: utf8Name}
-	src, blocks := w.layout()
+	src, blocks, anchors := w.layout()
+	d.Anchors = anchors
 	d.Lines = text.NewLines(src)
 	b := &builder{src: src}
 	for _, x := range blocks {
@@ -98,12 +99,14 @@ func part(z *zip.Reader, name string) ([]byte, error) {
 
 // wordParagraph is a paragraph as it is read.
 type wordParagraph struct {
-	text  strings.Builder
-	style string
-	list  bool
-	level int // of an outline, 1 to 9; 0: none
-	row   int // number of the table row that it stands in; 0: none
-	cell  int
+	number int // among all paragraphs of the part, empty ones too; from 1
+	text   strings.Builder
+	runs   []int // offsets in text at which its runs begin
+	style  string
+	list   bool
+	level  int // of an outline, 1 to 9; 0: none
+	row    int // number of the table row that it stands in; 0: none
+	cell   int
 }
 
 type wordReader struct {
@@ -215,7 +218,7 @@ func (w *wordReader) write(s string) {
 func (w *wordReader) start(s xml.StartElement) {
 	switch s.Name.Local {
 	case "p":
-		p := &wordParagraph{}
+		p := &wordParagraph{number: len(w.paragraphs) + 1}
 		if n := len(w.tables); n > 0 {
 			p.row, p.cell = w.tables[n-1].row, w.tables[n-1].cell
 		}
@@ -233,6 +236,9 @@ func (w *wordReader) start(s xml.StartElement) {
 		}
 	case "r":
 		w.inRun, w.hidden = true, false
+		if p := w.top(); p != nil {
+			p.runs = append(p.runs, p.text.Len())
+		}
 	case "vanish":
 		w.hidden = w.inRun && attr(s, "val") != "false" && attr(s, "val") != "0"
 	case "tab", "ptab":
@@ -278,15 +284,16 @@ func (w *wordReader) end(local string) {
 	}
 }
 
-// layout writes the paragraphs as one text and says what each is. Rows of tables of
-// data are one block each, cells parted by tabs.
-func (w *wordReader) layout() (string, []Block) {
+// layout writes the paragraphs as one text and says what each is and where in the
+// file it stands. Rows of tables of data are one block each, cells parted by tabs.
+func (w *wordReader) layout() (string, []Block, []Anchor) {
 	prose := map[int]bool{} // rows that hold prose
 	for _, p := range w.paragraphs {
 		prose[p.row] = prose[p.row] || p.text.Len() > layoutCell
 	}
 	var out strings.Builder
 	var blocks []Block
+	var anchors []Anchor
 	groups, row := 0, 0
 	last := Kind("")
 	for _, p := range w.paragraphs {
@@ -295,7 +302,9 @@ func (w *wordReader) layout() (string, []Block) {
 			continue
 		}
 		if p.row != 0 && p.row == row && !prose[p.row] {
-			out.WriteString("\t" + strings.ReplaceAll(s, "\n", " "))
+			out.WriteByte('\t')
+			anchors = p.anchors(anchors, s, out.Len())
+			out.WriteString(strings.ReplaceAll(s, "\n", " "))
 			blocks[len(blocks)-1].Span.End = out.Len()
 			continue
 		}
@@ -305,6 +314,7 @@ func (w *wordReader) layout() (string, []Block) {
 			out.WriteString("\n\n")
 		}
 		at := out.Len()
+		anchors = p.anchors(anchors, s, at)
 		out.WriteString(s)
 		b := Block{Kind: kind, Level: level, Span: text.Span{Start: at, End: out.Len()}}
 		if kind == BlockQuote || kind == ListItem || kind == Table {
@@ -316,8 +326,41 @@ func (w *wordReader) layout() (string, []Block) {
 		last = kind
 		blocks = append(blocks, b)
 	}
-	return out.String(), blocks
+	return out.String(), blocks, anchors
 }
+
+// anchors adds where the runs of a paragraph begin whose tidied text stands at an
+// offset. Tidying touches blanks alone, so that the bytes before a run that are no
+// blanks are as many as before.
+func (p *wordParagraph) anchors(out []Anchor, tidied string, at int) []Anchor {
+	raw := p.text.String()
+	from, to := 0, 0
+	for i, start := range p.runs {
+		end := len(raw)
+		if i+1 < len(p.runs) {
+			end = p.runs[i+1]
+		}
+		skipBlanks := func() {
+			for to < len(tidied) && isBlank(tidied[to]) {
+				to++
+			}
+		}
+		skipBlanks()
+		first := to
+		for from = start; from < end; from++ {
+			if !isBlank(raw[from]) {
+				skipBlanks()
+				to++
+			}
+		}
+		if to > first {
+			out = append(out, Anchor{At: at + first, Paragraph: p.number, Run: i + 1})
+		}
+	}
+	return out
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 // tidy folds runs of blanks and drops those at the edges of lines.
 func tidy(s string) string {

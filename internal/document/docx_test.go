@@ -83,6 +83,30 @@ func TestDocx(t *testing.T) {
 	}
 }
 
+// Every run's words are found where its anchor says.
+func TestDocxAnchors(t *testing.T) {
+	body := wp("", wr("One ")+wr(" two")+`<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>`+wr("three.")) + wp("", "") +
+		wp("Zitat", wr(" ")+`<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>`+wr("\tfour\n")+wr("five")) +
+		`<w:tbl><w:tr><w:tc>` + wp("", wr("six")) + `</w:tc><w:tc>` + wp("", wr("seven")+wr(" 8")) + `</w:tc></w:tr></w:tbl>`
+	d, err := Read("a.docx", wordFile(t, body), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for words, want := range map[string][2]int{
+		"One": {1, 1}, "two": {1, 2}, "three": {1, 3}, "four": {3, 3}, "five": {3, 4}, "six": {4, 1}, "seven": {5, 1}, "8": {5, 2},
+	} {
+		a, ok := d.Anchor(strings.Index(d.Text, words))
+		if !ok || a.Paragraph != want[0] || a.Run != want[1] || d.Text[a.At:a.At+len(words)] != words {
+			t.Errorf("%q of %q: %+v, want paragraph and run %v", words, d.Text, a, want)
+		}
+	}
+	if plain, err := Read("a.txt", []byte("One two three.\n"), Options{}); err != nil {
+		t.Fatal(err)
+	} else if _, ok := plain.Anchor(3); ok {
+		t.Error("a text file has anchors")
+	}
+}
+
 func TestDocxProperties(t *testing.T) {
 	core := `<cp:coreProperties xmlns:cp="a" xmlns:dc="b" xmlns:dcterms="c"><dc:title>The gate</dc:title><dc:creator>Jane Roe; John Doe</dc:creator><dc:language>en-GB</dc:language><dcterms:modified>2022-03-11T08:00:00Z</dcterms:modified></cp:coreProperties>`
 	d, err := Read("a.docx", wordFile(t, wp("", wr("It was open.")), "docProps/core.xml", core), Options{})
@@ -135,6 +159,13 @@ func FuzzDocx(f *testing.F) {
 		d, err := Read("a.docx", wordFile(t, body), Options{})
 		if err != nil {
 			return
+		}
+		last := -1
+		for _, a := range d.Anchors {
+			if a.At <= last || a.At >= len(d.Text) || a.Paragraph < 1 || a.Run < 1 {
+				t.Fatalf("anchor %+v behind %d in %q", a, last, d.Text)
+			}
+			last = a.At
 		}
 		if !utf8.ValidString(d.Text) {
 			t.Fatal("invalid UTF-8")
