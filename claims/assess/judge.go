@@ -162,6 +162,9 @@ func (j *judge) numbers() {
 			if c.partitive(i) != j.doc.partitive(k) {
 				cand.score -= .25 // "two of the kids" are not the kids
 			}
+			if rel < slot.Compatible && v.Kind == slot.Duration && v.Unit != w.Unit {
+				cand.score -= .15 // two years in all, and seven months of them in court
+			}
 			if rel == slot.Different && slotType(v) == claims.DateSlot && slot.NearMiss(v, *w) {
 				cand.score += .2
 				cand.head = true

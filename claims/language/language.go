@@ -108,12 +108,13 @@ func (m *Model) tag(a *Analysis) {
 	var e tagging.EntityContext
 	for _, s := range a.Sentences {
 		m.pos.Tag(&c, a.forms[s.First:s.Last])
-		copy(a.tags[s.First:], c.Tags)
 		for i, tag := range c.Tags {
 			t := &a.Tokens[s.First+i]
 			t.Tag = m.pos.Tags[tag]
 			t.Lemma = m.lemma(a.Word(s.First+i), t.Tag)
 		}
+		m.pasts(a, s, c.Tags)
+		copy(a.tags[s.First:], c.Tags)
 		m.entities(a, s, &e, c.Tags)
 		a.phrases(s)
 	}

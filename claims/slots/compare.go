@@ -25,12 +25,12 @@ func Compare(claim, source Value) Relation {
 	switch {
 	case claim.Kind == Score || source.Kind == Score:
 		return compareScores(claim, source)
-	case claim.Kind.Timed() && claim.Kind != Duration && source.Kind.Timed() && source.Kind != Duration:
+	case claim.Kind == Duration && source.Kind == Duration:
+		return compareDurations(claim, source)
+	case claim.Kind.Timed() && source.Kind.Timed():
 		return CompareTimes(claim, source)
 	case claim.Kind.Timed() || source.Kind.Timed():
-		if claim.Kind != Duration || source.Kind != Duration {
-			return Incomparable
-		}
+		return Incomparable
 	case claim.OutOf > 0 && source.OutOf > 0 && claim.Kind == source.Kind:
 		a, b := claim, source
 		a.Amount, a.Step = a.Amount.scale(1/a.OutOf, 0), a.Step/a.OutOf
@@ -142,6 +142,30 @@ func compareAmounts(c, s Value) Relation {
 		return Different
 	}
 	return Unclear
+}
+
+// compareDurations compares lengths of time. In unlike units ("a year" and "eleven
+// months") the coarser one is as good as half of its last unit and a month is as good
+// as thirty days, so that only what lies well outside is different.
+func compareDurations(c, s Value) Relation {
+	rel := compareAmounts(c, s)
+	switch {
+	case c.Unit == s.Unit || rel != Different:
+		return rel
+	case c.Unit == "season" || s.Unit == "season":
+		return Incomparable // of a sport: as good as a year
+	}
+	a, b, stepA, stepB := c.Shown*c.Scale, s.Shown*s.Scale, c.Step*c.Scale, s.Step*s.Scale
+	gap, slack := math.Abs(a-b), math.Max(stepA, stepB)/2
+	switch {
+	case gap <= .03*b:
+		return Compatible // twelve months are a year
+	case gap <= slack && gap <= .2*b && stepA > stepB:
+		return Compatible
+	case gap <= 2*slack:
+		return Unclear
+	}
+	return Different
 }
 
 // closeTo softens a miss of an "about": what lies outside by less than the

@@ -180,3 +180,28 @@ func TestZones(t *testing.T) {
 		}
 	}
 }
+
+func TestCompareDurations(t *testing.T) {
+	r := recognizer(t)
+	for _, c := range []struct {
+		claim, source string
+		want          Relation
+	}{
+		{"lasted 21 days", "lasted three weeks", Same},
+		{"lasted three months", "lasted three weeks", Different},
+		{"lasted a year", "lasted twelve months", Compatible},
+		{"lasted a year", "lasted eleven months", Compatible},
+		{"lasted eleven months", "lasted a year", Unclear},
+		{"lasted 36 hours", "lasted a day and a half", Same},
+		{"lasted four weeks", "lasted three weeks", Different},
+		{"won in three seasons", "won in three years", Incomparable},
+	} {
+		a, b := r.Find(c.claim, Reference{}), r.Find(c.source, Reference{})
+		if len(a) != 1 || len(b) != 1 {
+			t.Fatalf("%q, %q: %d and %d values", c.claim, c.source, len(a), len(b))
+		}
+		if got := Compare(a[0], b[0]); got != c.want {
+			t.Errorf("%q against %q: %d, want %d", c.claim, c.source, got, c.want)
+		}
+	}
+}
