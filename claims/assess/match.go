@@ -453,7 +453,11 @@ func (p *prepared) group(i int) int {
 // friendliest relation.
 func (p *prepared) relate(c slot.Value, i int) slot.Relation {
 	best := slot.Incomparable
-	for k := i; k < p.group(i); k++ {
+	end := p.group(i)
+	if b := c.When.Bound; (b == slot.Since || b == slot.Until) && p.values[i].When.Bound == b {
+		end = i + 1 // the bare "2019" of "since 2019" lies in "since 2017"
+	}
+	for k := i; k < end; k++ {
 		best = max(best, slot.Compare(c, p.values[k]))
 		if sameMonth(c, p.values[k]) || offset(c) && offset(p.values[k]) {
 			best = max(best, slot.Compatible)

@@ -102,7 +102,7 @@ func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 		whole.Span, whole.Parts = st.Sentence, nil // a matter alone says nothing; the sentence does
 	}
 	r.a.prepare(&j.claim, words(art.Text, whole), slot.Reference{Date: art.Date, Timezone: art.Timezone})
-	j.hedged = st.Nature == claims.Prediction || r.a.lex.hedges(st.Attribution.Cue.Of(art.Text))
+	j.hedged = r.a.lex.hedges(st.Attribution.Cue.Of(art.Text))
 	j.m.load(r.a.lex, &j.claim)
 	if out.Verdict == claims.NotCheckable || len(j.m.terms) == 0 {
 		out.Slots = j.ownSlots(whole.Span.Start)
@@ -125,11 +125,18 @@ func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 // same plan.
 const foretells = .45
 
-// foretold gives a prediction the verdict of what a source foretells: the same, or
-// another day or figure. Where none does, no record can settle it.
+// foretold gives a prediction the verdict of what a source foretells: the same, another
+// day or figure, or the same with less certainty. Where none does, no record can settle it.
 func foretold(out *claims.Judged) {
-	if (out.Verdict == claims.Supported || out.Verdict == claims.Contradicted) && out.Score >= foretells {
-		return
+	switch out.Verdict {
+	case claims.Supported, claims.Contradicted:
+		if out.Score >= foretells {
+			return
+		}
+	case claims.Drifted: // "will close" of what the source says "may close" of
+		if slices.ContainsFunc(out.Slots, func(s claims.Slot) bool { return s.Type == claims.Modality && s.Relation == claims.Different }) {
+			return
+		}
 	}
 	out.Verdict, out.Evidence, out.Rivals, out.Reason = claims.NotCheckable, nil, nil, "A prediction: no record can settle it yet."
 }

@@ -255,6 +255,9 @@ func CompareTimes(c, s Value) Relation {
 	if !a.Resolved || !b.Resolved {
 		return compareStated(a, b)
 	}
+	if a.Bound == b.Bound && (a.Bound == Since || a.Bound == Until) {
+		a, b = a.edge(), b.edge() // one state, whose beginning or end is told twice
+	}
 	if a.Relative && b.Relative && a.Anchored != b.Anchored {
 		return Incomparable // "the next day": counted from an event that may be another's
 	}
@@ -325,6 +328,26 @@ func (w When) withYear(other When) When {
 		w.From = openStart
 	case Before:
 		w.To, w.From = w.From, openStart
+	}
+	return w
+}
+
+// edge returns the day, month or year at which a stretch of time begins or ends: 2019
+// of "since 2019" and of "until 2019".
+func (w When) edge() When {
+	since := w.Bound == Since
+	w.Bound = On
+	switch {
+	case !since && w.To == openEnd || since && w.From == openStart:
+		return w
+	case w.Month == 0 && w.Year != 0:
+		w.Period = yearPeriod(w.Year)
+	case w.Day == 0 && w.Month != 0 && w.Year != 0:
+		w.Period = monthPeriod(w.Year, w.Month)
+	case since:
+		w.To = w.From + daySeconds
+	default:
+		w.From = w.To - daySeconds
 	}
 	return w
 }

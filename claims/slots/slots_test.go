@@ -149,6 +149,38 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestEdges: two beginnings of one state differ as two dates do, and so do two ends; a
+// bound that is told of another time stays a bound.
+func TestEdges(t *testing.T) {
+	r := recognizer(t)
+	for _, c := range []struct {
+		claim, source string
+		want          Relation
+	}{
+		{"since 2017", "since 2019", Different},
+		{"since 2019", "since 2019", Same},
+		{"since 2019", "since March 2019", Compatible},
+		{"since March 2019", "since 2019", Unclear},
+		{"since 4 March 2019", "since 5 March 2019", Different},
+		{"until 2017", "until 2019", Different},
+		{"until 2019", "until 30 June 2019", Compatible},
+		{"until June 2019", "until July 2019", Different},
+		{"by 2030", "by 2035", Different},
+		{"since 2017", "2019", Compatible},
+		{"before 2019", "before 2017", Compatible},
+		{"after 2017", "after 2019", Compatible},
+	} {
+		a, b := r.Find(c.claim, Reference{}), r.Find(c.source, Reference{})
+		if len(a) == 0 || len(b) == 0 {
+			t.Errorf("%q, %q: not found", c.claim, c.source)
+			continue
+		}
+		if got := Compare(a[0], b[0]); got != c.want {
+			t.Errorf("%q against %q: relation %d, want %d", c.claim, c.source, got, c.want)
+		}
+	}
+}
+
 // TestZones holds clocks of named zones against each other.
 func TestZones(t *testing.T) {
 	r, err := New()
