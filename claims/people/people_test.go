@@ -57,6 +57,22 @@ func TestBadData(t *testing.T) {
 	}
 }
 
+// TestTransliterations holds pairs that papers use side by side, none of which is a slip.
+func TestTransliterations(t *testing.T) {
+	k := knowledge(t)
+	const pairs = "Lukashenko/Lukashenka Moammar/Muammar Gaddafi/Qadhafi Morsi/Mursi Osama/Usama Omar/Umar Müller/Mueller Gorbachev/Gorbachov Tchaikovsky/Chaikovsky " +
+		"Shoigu/Shoygu Lavrov/Lawrow Yanukovych/Yanukovich Tymoshenko/Timoshenko Odesa/Odessa Kharkiv/Kharkov Lviv/Lvov Hussein/Husayn Hussein/Hossein Husseini/Hussaini Abdullah/Abdulla Abdullah/Abdallah Haniyeh/Haniya " +
+		"Nasrallah/Nasralla Khashoggi/Kashoggi Yousef/Yusuf Navalny/Nawalny Håkan/Haakan Sørensen/Soerensen Piotr/Pjotr Prigozhin/Prigoschin Mykolaiv/Nikolaev " +
+		"Zaporizhzhia/Zaporozhye Zaporizhzhya/Zaporizhzhia Bakhmut/Bachmut Tikhanovskaya/Tsikhanouskaya Hezbollah/Hizbullah Houthi/Huthi Raisi/Raeesi Khomeini/Khomeyni " +
+		"Zelensky/Selenskyj Yasser/Yasir Karim/Kareem Said/Saeed Jamal/Gamal Faisal/Faysal Tariq/Tarek Sheikh/Shaikh Aliyev/Alijew Yermak/Jermak"
+	for _, p := range strings.Fields(pairs) {
+		a, b, _ := strings.Cut(p, "/")
+		if got := k.Spelling(a, b); got != Variant {
+			t.Errorf("Spelling(%q, %q) = %d, want a variant", a, b, got)
+		}
+	}
+}
+
 func TestSpelling(t *testing.T) {
 	k := knowledge(t)
 	for _, c := range []struct {
@@ -86,6 +102,8 @@ func TestSpelling(t *testing.T) {
 		{"Maria", "Marie", SpeltApart},
 		{"Kim", "Tim", SpeltApart},
 		{"Ukraine", "Ukrainian", SpeltApart},
+		{"Minister", "Ministry", SpeltApart},
+		{"Minstry", "Ministry", Misspelling},
 		{"", "Biden", SpeltApart},
 	} {
 		if got := k.Spelling(c.a, c.b); got != c.want {

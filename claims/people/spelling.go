@@ -92,17 +92,25 @@ func (k *Knowledge) names(key string) (string, bool) {
 	return "", false
 }
 
-// spelt compares two folded words that can be given names too.
+// spelt compares two folded words that can be given names or words of offices too.
 func (k *Knowledge) spelt(a, b heard) Spelling {
 	s := wordSpelling(a, b)
 	if s == Misspelling {
 		_, x := k.genders[a.word]
 		_, y := k.genders[b.word]
-		if x && y {
+		if x && y || k.ordinary(a.word) && k.ordinary(b.word) {
 			return SpeltApart
 		}
 	}
 	return s
+}
+
+// ordinary reports whether a word of a name is one of titles, offices or bodies: a
+// minister is no slip of a ministry.
+func (k *Knowledge) ordinary(word string) bool {
+	_, title := k.titles[word]
+	_, role := k.roleWords[word]
+	return title || role || k.bodyWords[word]
 }
 
 // wordSpelling compares two folded words.
