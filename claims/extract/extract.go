@@ -4,6 +4,7 @@
 //
 //	quotes.go      marks -> pieces in marks -> quotes over parts and paragraphs
 //	marks.go       which mark closes which (data/marks.tsv), and which are none
+//	interrupted.go pieces around an attribution -> parts of one quote
 //	join.go        quotes of one attribution -> one quote
 //	blocks.go      block quotations, posts, speech under a speaker's label
 //	form.go        whole sentences or a fragment

@@ -37,6 +37,9 @@ func (e *Extractor) Join(a *claims.Article, an *language.Analysis, quotes []clai
 			p.Parts = append(slices.Clip(p.Parts), q.Parts...)
 			p.Span.End, p.Unclosed = q.Span.End, q.Unclosed
 			p.Sentence = p.Sentence.Join(q.Sentence)
+			if q.Form == claims.BlockQ {
+				p.Form = q.Form
+			}
 			continue
 		}
 		if q.Form != claims.Partial && !j.term(q) {
@@ -117,8 +120,11 @@ const maxLinked = 60
 // together reports whether two quotations are whole sentences of one attribution, with
 // a sentence's rest of the article's own between them.
 func (j *joiner) together(p, q claims.Statement) bool {
-	if p.Form != claims.Direct || q.Form != claims.Direct || p.Block != q.Block || p.Unclosed {
+	if !j.running(p) || !j.running(q) || j.lastBlock(p) != q.Block || p.Unclosed {
 		return false
+	}
+	if q.Form == claims.BlockQ && j.openEnded(q) {
+		return false // its last paragraph says who speaks
 	}
 	between := claims.Span{Start: p.Span.End, End: q.Span.Start}
 	words := between.Of(j.a.Text)
@@ -127,6 +133,26 @@ func (j *joiner) together(p, q claims.Statement) bool {
 	}
 	x, y := j.said.of(p.Parts[len(p.Parts)-1]), j.said.of(q.Parts[0])
 	return x != nil && x == y || j.follows(p, between, q)
+}
+
+// running reports whether a quotation is of whole sentences in marks in the running text.
+func (j *joiner) running(q claims.Statement) bool {
+	return q.Form == claims.Direct || q.Form == claims.BlockQ && j.a.Blocks[q.Block].Voice == claims.Reporter && j.marked(q)
+}
+
+// marked reports whether a mark opens a quotation.
+func (j *joiner) marked(q claims.Statement) bool {
+	r, _ := utf8.DecodeLastRuneInString(j.a.Text[:q.Span.Start])
+	return j.e.marks.leads[r] && r != ','
+}
+
+// lastBlock returns the block in which a quotation ends.
+func (j *joiner) lastBlock(q claims.Statement) int {
+	b, last := q.Block, q.Parts[len(q.Parts)-1]
+	for b+1 < len(j.a.Blocks) && j.a.Blocks[b].Span.End <= last.Start {
+		b++
+	}
+	return b
 }
 
 // nextParagraph reports whether a quotation is a paragraph of its own behind the one

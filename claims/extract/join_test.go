@@ -37,6 +37,12 @@ func TestJoin(t *testing.T) {
 		{"paragraphs, and more said", "“The door stays open,” she said. A bell rang.\n\n“We promise.”", []int{0, -1}, []string{"The door stays open,", "We promise."}},
 		{"one word", `“Safety,” she said. “Safety for us all.”`, []int{0, 0}, []string{"Safety, / Safety for us all."}},
 		{"a title between", `“It stays,” she said on “This Morning with Carla Montero.” “We promise.”`, []int{0, -1, 0}, []string{"It stays, / We promise.", "This Morning with Carla Montero."}},
+		{"asked before a participle's object", `“It is open,” she told us before asking him, “Is it warm enough for you?”`, nil, []string{"It is open,", "Is it warm enough for you?"}},
+		{"added with an adverb", `“It is open,” she said, adding later, “You may come.”`, nil, []string{"It is open,", "You may come."}},
+		{"a question that was led to", `Ada asked, “Is it open?” Ben then said, “You may come.”`, nil, []string{"Is it open?", "You may come."}},
+		{"a forgotten stop", `“It is open,” she said “You may all come at noon.”`, nil, []string{"It is open, / You may all come at noon."}},
+		{"paragraphs that open again", "“It stays,” she said. “We promise.\n\n“You may go.”", []int{0, 0}, []string{"It stays, / We promise. / You may go."}},
+		{"paragraphs, and the last one says who", "“It stays,” she said. “We promise.\n\n“You may go,” he added.", []int{0, 1}, []string{"It stays,", "We promise. / You may go,"}},
 		{"nothing between", `She said: “The door stays open.” “We promise.”`, []int{0, 0}, []string{"The door stays open.", "We promise."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

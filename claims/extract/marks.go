@@ -18,12 +18,13 @@ type marks struct {
 	leads   map[rune]bool     // first runes of all marks
 	elided  map[string]bool   // what follows an apostrophe that stands for letters left out: 'tis, '90s
 	outer   map[string]string // language + opening mark -> its proper closing mark
+	pairs   map[string]bool   // opening mark + another look's that properly closes it
 }
 
 func loadMarks(files fs.FS) (marks, error) {
 	m := marks{
 		closing: map[string]map[string]bool{}, opens: map[string]bool{}, closes: map[string]bool{},
-		leads: map[rune]bool{}, elided: map[string]bool{}, outer: map[string]string{},
+		leads: map[rune]bool{}, elided: map[string]bool{}, outer: map[string]string{}, pairs: map[string]bool{},
 	}
 	err := table.Read(files, "data/marks.tsv", 4, func(f []string) error {
 		language, level, open, shut := f[0], f[1], f[2], f[3]
@@ -37,6 +38,9 @@ func loadMarks(files fs.FS) (marks, error) {
 		}
 		if level == "outer" {
 			m.outer[language+open] = shut
+		}
+		if open != shut && level != "slip" {
+			m.pairs[open+shut] = true
 		}
 		if m.closing[open] == nil {
 			m.closing[open] = map[string]bool{}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,9 +56,15 @@ func (f *finder) quoted(block int) {
 	carry := f.carry
 	f.carry = nil
 	for i, p := range found {
-		if i == 0 && carry != nil && p.open.s == carry.mark && p.open.Start == firstWord(f.a.Text, span) {
+		again := i == 0 && carry != nil && p.open.s == carry.mark && p.open.Start == firstWord(f.a.Text, span)
+		turn := f.turn(&p)
+		if again && !turn && bracketed(p.span.Of(f.a.Text)) {
+			f.carry = carry
+			continue
+		}
+		if again && !turn {
 			f.goOn(carry.statement, p)
-		} else if i > 0 && f.joins(found[i-1], p) {
+		} else if i > 0 && !turn && f.joins(found[i-1], p) {
 			st := &f.out[len(f.out)-1]
 			st.Parts = append(st.Parts, p.span)
 			st.Span.End = p.span.End
@@ -69,6 +76,22 @@ func (f *finder) quoted(block int) {
 			f.carry = &carried{len(f.out) - 1, p.open.s}
 		}
 	}
+}
+
+// turn takes a speaker's label off a piece in marks, as in a transcript each turn of which
+// stands in marks (“SMITH: We did it.”), and reports whether there was one.
+func (f *finder) turn(p *piece) bool {
+	m := label().FindStringIndex(p.span.Of(f.a.Text))
+	if m == nil || m[1] >= p.span.Len() {
+		return false
+	}
+	p.span.Start += m[1]
+	return true
+}
+
+// bracketed reports whether words are nothing but a note in brackets: (laughter).
+func bracketed(s string) bool {
+	return len(s) > 2 && strings.ContainsRune("([", rune(s[0])) && strings.ContainsRune(")]", rune(s[len(s)-1])) && strings.IndexAny(s, ")]") == len(s)-1
 }
 
 // goOn adds the piece of a further paragraph to a quotation.
@@ -173,10 +196,11 @@ const maxMarks = 100
 // closing returns the index of the mark that closes mark i, 0 if none does.
 func (e *Extractor) closing(s string, ms []mark, i int) int {
 	shut := e.marks.closing[ms[i].s]
+	uneven := sync.OnceValue(func() bool { return odd(ms, i) })
 	var inner []string
 	for j := i + 1; j < reach(ms, i); j++ {
 		k := ms[j]
-		if n := len(inner); n > 0 && k.shut && e.marks.closing[inner[n-1]][k.s] && !(shut[k.s] && k.s != inner[n-1] && !k.single) {
+		if n := len(inner); n > 0 && k.shut && e.marks.closing[inner[n-1]][k.s] && (!shut[k.s] || k.s == inner[n-1] || k.single || e.marks.pairs[inner[n-1]+k.s]) {
 			if !k.apostrophe || k.afterPoint || e.endsInner(s, ms, j) {
 				inner = inner[:n-1]
 			}
@@ -188,10 +212,10 @@ func (e *Extractor) closing(s string, ms []mark, i int) int {
 			}
 			return j
 		}
-		if k.s == ms[i].s && !k.single && e.opensBetter(s, ms[i], k) && odd(ms, i) {
+		if k.s == ms[i].s && !k.single && e.opensBetter(s, ms[i], k) && uneven() {
 			return 0 // the next quotation begins before this one was closed
 		}
-		if k.open && !k.possibleFoot && e.opensInner(ms[i], ms, j) {
+		if k.open && !k.possibleFoot && (e.opensInner(ms[i], ms, j) || e.opensAlike(ms, i, j) && !(k.s == ms[i].s && uneven())) {
 			inner = append(inner, k.s)
 		}
 	}
@@ -225,6 +249,29 @@ func (e *Extractor) opensInner(outer mark, ms []mark, j int) bool {
 	}
 	return !k.single || e.worthOpening(ms, j)
 }
+
+// opensAlike reports whether a double mark that can only open opens a quotation within
+// one of double marks too, “what he calls “hell” on earth” or "on “The Hour” again", as is
+// so if a mark that properly closes it follows. Where both have the same look, every one
+// of the marks needs a partner besides.
+func (e *Extractor) opensAlike(ms []mark, i, j int) bool {
+	k := ms[j]
+	if k.single || ms[i].single || k.shut || k.s != ms[i].s && ms[i].s != `"` {
+		return false
+	}
+	for _, m := range ms[j+1 : min(reach(ms, i), j+1+mostInner)] {
+		if m.shut && e.marks.pairs[k.s+m.s] {
+			return true
+		}
+		if m.s == ms[i].s && m.s != k.s {
+			return false
+		}
+	}
+	return false
+}
+
+// mostInner bounds the marks between those of a quotation within another one.
+const mostInner = 8
 
 // endsInner reports whether an apostrophe-like mark ends an inner quotation: no
 // better one follows before the next opening mark.
@@ -273,106 +320,6 @@ func (e *Extractor) possessive(s string, ms []mark, i, j int) bool {
 		if m.single && m.shut && e.marks.closing[ms[i].s][m.s] && (m.afterPoint || !m.apostrophe) {
 			return true
 		}
-	}
-	return false
-}
-
-// maxBetween bounds the words between the parts of an interrupted quotation.
-const maxBetween = 25
-
-// joins reports whether a piece goes on with the sentence of the one before, which
-// its attribution interrupts: "A," she said, "b."
-func (f *finder) joins(p, q piece) bool {
-	if !p.closed || len(f.out) == 0 {
-		return false
-	}
-	s := f.a.Text
-	between := strings.TrimSpace(s[p.end:q.open.Start])
-	before, _ := utf8.DecodeLastRuneInString(p.span.Of(s))
-	ends, _ := utf8.DecodeLastRuneInString(between)
-	comma := func(r rune) bool {
-		return r == ',' || r == '，' || r == '、' || r == '،' || unicode.Is(unicode.Pd, r)
-	}
-	if between == "" || !strings.ContainsFunc(between, unicode.IsLetter) || len(strings.Fields(between)) > maxBetween {
-		return false
-	}
-	starts, _ := utf8.DecodeRuneInString(between)
-	if !comma(before) && !comma(starts) && before != '?' && before != '!' && before != '…' {
-		return false
-	}
-	if !comma(ends) {
-		return false
-	}
-	within := claims.Span{Start: p.end, End: q.open.Start}
-	if f.foreign() {
-		return f.reports(within) || interjected(between)
-	}
-	return f.reports(within) && !f.anew(within)
-}
-
-// anew reports whether the words between two pieces attribute the second one anew: in a
-// sentence of their own (“A!” she said. He asked, “B?”), or with a verb that has the
-// first one's subject (“A,” she said, adding, “B”).
-//
-// In 430 articles, 13 of the 16 pairs that this and the stop in Join part are two attributions.
-func (f *finder) anew(between claims.Span) bool {
-	first, last := f.an.Within(between)
-	for last > first && !hasWord(f.an.Word(last-1)) {
-		last--
-	}
-	if last-first < 2 {
-		return last > first && f.an.Tokens[first].Tag == "VBG"
-	}
-	if i := f.an.SentenceAt(f.an.Tokens[last-1].Start); i < len(f.an.Sentences) && f.an.Sentences[i].First > first+1 {
-		return true
-	}
-	if f.again(first, last) {
-		return true // “A,” she told us, noting that the door “b”
-	}
-	for first < last && !hasWord(f.an.Word(first)) {
-		first++
-	}
-	if t := f.an.Tokens[first]; t.Tag == "PRP" && unicode.IsUpper(firstRune(f.an.Word(first))) && f.an.Word(first) != "I" {
-		return true // “A?” He answered, “B.”
-	}
-	verb, before := f.an.Tokens[last-1], strings.ToLower(f.an.Word(last-2))
-	return verb.Tag == "VBG" || strings.HasPrefix(verb.Tag, "VB") && (before == "and" || before == "but")
-}
-
-// foreign reports whether the article is in another language than the tagger's.
-func (f *finder) foreign() bool {
-	l := f.a.Language
-	return l != "" && l != "en" && !strings.HasPrefix(l, "en-")
-}
-
-// mostInterjected bounds the words of "sagte Petra Hollmann am Freitag".
-const mostInterjected = 10
-
-// interjected reports whether what stands between two pieces begins with a word in
-// lower case and holds no full stop, as a verb and its subject do.
-//
-// Price: „A“, „B“ in a list with words between in lower case are joined too.
-func interjected(between string) bool {
-	w := strings.Fields(strings.TrimLeft(between, ",،，–—- "))
-	if len(w) < 2 || len(w) > mostInterjected || strings.ContainsAny(between, ".!?;:") {
-		return false
-	}
-	c, _ := utf8.DecodeRuneInString(w[0])
-	return !unicode.IsUpper(c)
-}
-
-// again reports whether a second verb of saying among tokens has the words behind them as
-// its content: it is the last of them, or “that” follows it.
-func (f *finder) again(first, last int) bool {
-	said := false
-	for i := first; i < last; i++ {
-		if !f.says(i) {
-			continue
-		}
-		if said && (i == last-1 || strings.EqualFold(f.an.Word(i+1), "that")) {
-			return true
-		}
-		said = true
 	}
 	return false
 }

@@ -167,6 +167,9 @@ func (r *reading) speakerLabel(i int) (answer, bool) {
 		!r.cast.IsNotice(name.Of(s.Span.Of(r.a.Text))) {
 		return r.byLabel(name.Shift(s.Span.Start)), true // a transcript in marks: “SMITH: We did it.”
 	}
+	if name := r.markedLabel(s); !name.Empty() {
+		return r.byLabel(name), true
+	}
 	for back := b; back >= 0 && back > b-40; back-- {
 		blk := r.a.Blocks[back]
 		if back < b && (blk.Voice == claims.Label || blk.Kind == "heading" || s.Form != claims.BlockQ) {
@@ -192,6 +195,23 @@ func (r *reading) speakerLabel(i int) (answer, bool) {
 		}
 	}
 	return answer{}, false
+}
+
+// markedLabel returns the label that stands within the marks before the words of a
+// statement, where extraction has taken it off.
+func (r *reading) markedLabel(s claims.Statement) text.Span {
+	before := text.Span{Start: max(r.a.Blocks[s.Block].Span.Start, s.Span.Start-mostSigned), End: s.Span.Start}
+	k := strings.LastIndexFunc(before.Of(r.a.Text), isMark)
+	if k < 0 {
+		return text.Span{}
+	}
+	_, size := utf8.DecodeRuneInString(before.Of(r.a.Text)[k:])
+	before.Start += k + size
+	name := label(before.Of(r.a.Text))
+	if name.Empty() || strings.TrimSpace(before.Of(r.a.Text)[name.End:]) != ":" || r.cast.IsNotice(name.Of(before.Of(r.a.Text))) {
+		return text.Span{}
+	}
+	return name.Shift(before.Start)
 }
 
 func (r *reading) hasQuote(b int) bool {
