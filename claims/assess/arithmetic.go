@@ -26,7 +26,7 @@ func (j *judge) derived(v slot.Value) bool {
 	case v.Kind == slot.Ordinal || v.Kind == slot.Score:
 		return false
 	}
-	return j.sumOf(v) || j.restOf(v)
+	return j.sumOf(v) || !bounded(v) && j.restOf(v)
 }
 
 // plainAmount returns an amount's figure in base units; ok is false for ranges and
@@ -38,9 +38,23 @@ func plainAmount(v slot.Value) (float64, bool) {
 	return v.Shown * v.Scale, true
 }
 
+// nearBound is how far a sum may lie from the bound that a claim gives it ("more than
+// 250 million") for the claim to tell that sum.
+const nearBound = .1
+
 // matches reports whether the figure got is the claim's, or rounds to it.
 func matches(v slot.Value, got, step float64) bool {
 	want := v.Shown * v.Scale
+	switch v.Bound {
+	case slot.More:
+		return got > want && got < want*(1+nearBound)
+	case slot.AtLeast:
+		return got >= want && got < want*(1+nearBound)
+	case slot.Less, slot.Nearly:
+		return got < want && got > want*(1-nearBound)
+	case slot.AtMost:
+		return got <= want && got > want*(1-nearBound)
+	}
 	if math.Abs(got-want) <= 1e-9*math.Max(1, math.Abs(want)) {
 		return true
 	}
@@ -128,12 +142,27 @@ func (j *judge) changeOf(v slot.Value) bool {
 			if j.bestOf(a) < changeMatch && j.bestOf(b) < changeMatch {
 				continue // a long text holds some pair for every figure
 			}
+			if bounded(v) && v.Bound != slot.About && !d.fromTo(a, b) {
+				continue // and for every "more than"
+			}
 			for _, share := range []float64{y/x - 1, x/y - 1, x / y, y / x} {
 				got := math.Abs(share) * 100
 				if math.Abs(got-v.Shown) <= v.Step*.5000001 || (v.Bound == slot.More || v.Bound == slot.AtLeast) && got > v.Shown && got < v.Shown*1.25 || (v.Bound == slot.Less || v.Bound == slot.Nearly || v.Bound == slot.AtMost) && got < v.Shown && got > v.Shown*.75 {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// fromTo reports whether the words between two values tell a change from the one to the
+// other, or set one beside the other.
+func (p *prepared) fromTo(a, b int) bool {
+	for k := p.valEnd[a]; k < p.valTok[b]; k++ {
+		switch p.lower(int(k)) {
+		case "to", "from", "than", "against", "compared", "versus", "up", "down", "was", "were":
+			return true
 		}
 	}
 	return false

@@ -135,6 +135,8 @@ func compareAmounts(c, s Value) Relation {
 	switch {
 	case b.within(a):
 		return Compatible
+	case overstated(c, s):
+		return Different
 	case !a.meets(b):
 		if c.Bound == About || s.Bound == About || s.Bound == Nearly || c.Bound == Nearly {
 			return closeTo(a.join(b), math.NaN())
@@ -166,6 +168,20 @@ func compareDurations(c, s Value) Relation {
 		return Unclear
 	}
 	return Different
+}
+
+// overstates is how far the figure of a bound must pass the source's for the two to be
+// different: "more than 18 million" of "more than 10 million".
+const overstates = .1
+
+// overstated reports whether both amounts have a bound on the same side and the claim's
+// says more than the source's. By logic alone more than ten may be more than eighteen;
+// but who knew that would have said so.
+func overstated(c, s Value) bool {
+	up := func(v Value) bool { return (v.Bound == More || v.Bound == AtLeast) && !v.Range }
+	down := func(v Value) bool { return (v.Bound == Less || v.Bound == AtMost) && !v.Range }
+	x, y := c.Shown*c.Scale, s.Shown*s.Scale
+	return up(c) && up(s) && x > y*(1+overstates) || down(c) && down(s) && x < y*(1-overstates)
 }
 
 // closeTo softens a miss of an "about": what lies outside by less than the
@@ -251,6 +267,9 @@ func CompareTimes(c, s Value) Relation {
 	a, b := c.When, s.When
 	if a.Bound != On || b.Bound != On {
 		a, b = a.withYear(b), b.withYear(a)
+		if !a.Resolved && !b.Resolved && a.Year == 0 && b.Year == 0 { // "before March 6" and "March 5": of one year
+			a, b = a.withYear(anyYear), b.withYear(anyYear)
+		}
 	}
 	if !a.Resolved || !b.Resolved {
 		return compareStated(a, b)
@@ -288,6 +307,9 @@ func CompareTimes(c, s Value) Relation {
 	}
 	return Different
 }
+
+// anyYear lends a leap year to days that name none.
+var anyYear = When{Year: 2000}
 
 // stretch reports whether both ends of a time are stated.
 func (w When) stretch() bool {
@@ -368,6 +390,14 @@ func NearMiss(a, b Value) bool {
 		}
 	}
 	return other == 1 && same >= 1
+}
+
+// SameDate reports whether two times name the same day, month or year, whatever their
+// bounds.
+func SameDate(a, b Value) bool {
+	ya, ma, da := a.When.calendar()
+	yb, mb, db := b.When.calendar()
+	return ya == yb && ma == mb && da == db && (ya != 0 || ma != 0)
 }
 
 // widen gives "early", "around" and the like some room.

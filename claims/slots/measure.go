@@ -227,6 +227,9 @@ func (p *parser) labelled(i int, a amount) bool {
 	if p.hyphen(i-1) && p.tight(i) && p.tight(i-1) && i >= 2 && p.tokens[i-2].Kind == Word && p.tokens[i-2].Shape != Lower && p.w(i-2).number == noNumber {
 		return true
 	}
+	if w := p.w(i - 2); p.hyphen(i-1) && p.tight(i) && p.tight(i-1) && i >= 2 && a.f.plain && p.tokens[i-2].Kind == Word && p.tokens[i-2].End-p.tokens[i-2].Start > 3 && (w == &zero || w.marker == mLabel) {
+		return true // "covid-19"
+	}
 	if p.tight(i) && p.tokens[i-1].Kind == Word {
 		return true // "B52"
 	}
@@ -237,7 +240,7 @@ func (p *parser) labelled(i int, a amount) bool {
 		return true
 	}
 	if !p.titled && a.f.plain && p.tokens[i-1].Kind == Word && p.tokens[i-1].Shape != Lower && i > 1 && p.sameLine(i) && p.w(i-1).marker == 0 && p.w(i-1).month == 0 && p.w(i-1).weekday == 0 && len(p.w(i-1).bounds) == 0 &&
-		!(p.tokens[i-2].Kind == Mark && p.char(i-2) != ',') && !(a.next < len(p.tokens) && p.tokens[a.next].Kind == Word && p.tokens[a.next].Shape == Lower && pluralNoun(p.text(a.next))) {
+		!(p.tokens[i-2].Kind == Mark && p.char(i-2) != ',' && !(p.hyphen(i-2) && p.tight(i-1))) && !(a.next < len(p.tokens) && p.tokens[a.next].Kind == Word && p.tokens[a.next].Shape == Lower && pluralNoun(p.text(a.next))) {
 		return true // "Maroon 5", "Studio 54"
 	}
 	return p.char(i-1) == '.' && p.tight(i-1) && i >= 2 && p.says(i-2, "no")

@@ -343,7 +343,7 @@ func (p *parser) slashFraction(f figure) figure {
 		return 0, 0, false
 	}
 	if !f.plain {
-		if f.step < 1 && f.v <= 100 && p.slash(f.next) && p.tight(f.next) && p.digit(f.next+1) && p.tight(f.next+1) && !p.tight(f.next+2) {
+		if f.step < 1 && f.v <= 100 && p.slash(f.next) && p.tight(f.next) && p.digit(f.next+1) && p.tight(f.next+1) && !(p.tight(f.next+2) && (p.slash(f.next+2) || p.tokens[f.next+2].Kind != Mark || p.digit(f.next+3) && p.tight(f.next+3))) {
 			if m := p.integer(f.next + 1); m == 5 || m == 10 || m == 100 { // a rating: "5.2/10"
 				f.v, f.step, f.fraction, f.rating, f.next = f.v/float64(m), f.step/float64(m), true, m, f.next+2
 			}

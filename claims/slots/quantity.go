@@ -75,6 +75,13 @@ func (p *parser) quantity(i int) (int, bool) {
 		return n, true
 	}
 	p.out = append(p.out, a.v)
+	if a.v.OutOf > 1 { // the ten of "8.2 out of 10" is no figure of its own
+		if whole, ok := p.amountAt(a.next + 2); ok {
+			whole.v.Outer = len(p.out) - 1
+			p.out = append(p.out, whole.v)
+			return whole.next, true
+		}
+	}
 	return a.next, true
 }
 
