@@ -80,6 +80,9 @@ func New(f *tagging.File) (*Network, error) {
 	if len(n.bias) != n.Dim || len(n.trans) != (n.Labels+2)*n.Labels || len(n.sigmoid) != 2*gateHalf {
 		return nil, fmt.Errorf("network: biases, transitions or the sigmoid have the wrong length")
 	}
+	for _, x := range n.sigmoid {
+		n.gates = append(n.gates, int32(x))
+	}
 	var err error
 	dense := func(at, in, out int) (l layer) {
 		if err == nil {

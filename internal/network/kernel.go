@@ -21,7 +21,8 @@ type layer struct {
 	packed  []int64 // for each block of 24 outputs, for each input, 8 words
 	bias    []int32 // in the unit of the sums
 
-	rows   []int8 // instead of packed: out rows of stride weights, filled up with 0
+	rows   []int8  // instead of packed: out rows of stride weights, filled up with 0
+	biases []int32 // and bias, filled up to a multiple of 4
 	stride int
 }
 
@@ -45,6 +46,7 @@ func newLayer(in, out int, weights []int8, bias []int32, wide bool) layer {
 	if wide {
 		l.stride = roundUp(in, slack)
 		l.rows = make([]int8, l.stride*roundUp(out, 4))
+		l.biases = append(append([]int32(nil), bias...), make([]int32, 4)...)
 		for o := range out {
 			copy(l.rows[o*l.stride:], weights[o*in:(o+1)*in])
 		}
@@ -82,10 +84,7 @@ func (l *layer) forward(acts []uint8, sums []int32, w *Workspace) {
 func (l *layer) wide(acts []uint8, sums []int32) {
 	n := roundUp(l.out, 4)
 	acts, all := acts[:l.stride], sums[:n]
-	dotRows(&l.rows[0], l.stride, &acts[0], &all[0], n)
-	for k, b := range l.bias {
-		sums[k] += b
-	}
+	dotRows(&l.rows[0], l.stride, &acts[0], &l.biases[0], &all[0], n)
 }
 
 // An active input is one that is not 0.

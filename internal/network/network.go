@@ -71,6 +71,7 @@ type Network struct {
 	labelTo  int     // shift from the sums of the labels to scores; below 0: to the left
 	trans    []int32 // Labels x Labels from-to, then start, then end
 	sigmoid  []uint16
+	gates    []int32 // sigmoid, for the wide kernel
 }
 
 // A recurrent layer has 4*Hidden outputs: forward gate and input, backward gate and
@@ -87,6 +88,7 @@ type Rows = []int32
 // to the longest text.
 type Workspace struct {
 	sums   []uint64
+	short  []uint16
 	acts   []uint8
 	window []uint8
 	cells  []uint8
@@ -97,6 +99,9 @@ type Workspace struct {
 	spans  []int32
 	state  []int32
 	scores []int32
+
+	mean     []int32 // of Ensemble.Scores
+	spanSums sums    // of Spans
 }
 
 // Scores returns the scores of the labels of each word, Labels values a word. They
@@ -162,6 +167,10 @@ func (n *Network) embedAll(rows []Rows, w *Workspace) {
 	w.acts = roomy(w.acts, (len(rows)+2*n.Reach)*n.Dim)
 	clear(w.acts[:n.Reach*n.Dim])
 	clear(w.acts[(len(rows)+n.Reach)*n.Dim:])
+	if wide && n.Dim%16 == 0 {
+		n.embedWide(rows, w)
+		return
+	}
 	words := n.Dim / 8
 	w.sums = grow(w.sums, 2*words)
 	for t, row := range rows {
@@ -185,6 +194,28 @@ func (n *Network) embedAll(rows []Rows, w *Workspace) {
 				out[k+1] = activation(int32(odd>>(16*b)&0xFFFF)-128*count+n.bias[k+1], n.embed)
 			}
 		}
+	}
+}
+
+// embedWide is embedAll by the wide kernels.
+func (n *Network) embedWide(rows []Rows, w *Workspace) {
+	w.short, w.gates = grow(w.short, n.Dim), roomy(w.gates, n.Dim)
+	short, sums := w.short, w.gates[:len(n.bias)]
+	for t, row := range rows {
+		clear(short)
+		count := int32(0)
+		for k, id := range row {
+			if id < 0 || k >= len(n.tables) || int(id) >= n.Tables[k] {
+				continue
+			}
+			count++
+			at := int(id) * n.Dim
+			addRow(&n.tables[k][at], &short[0], n.Dim)
+		}
+		for k, b := range n.bias {
+			sums[k] = int32(short[k]) - 128*count + b
+		}
+		activations(&sums[0], &w.acts[(t+n.Reach)*n.Dim], n.Dim, n.embed)
 	}
 }
 
@@ -237,7 +268,13 @@ func (n *Network) windowPacked(T int, w *Workspace) {
 // rectify makes the sums of word t's window activations.
 func (n *Network) rectify(t int, w *Workspace) {
 	out := w.window[t*n.Window : (t+1)*n.Window]
-	for k := range out {
+	k := 0
+	if wide {
+		if k = len(out) &^ 7; k > 0 {
+			activations(&w.gates[0], &out[0], k, n.windowTo)
+		}
+	}
+	for ; k < len(out); k++ {
 		out[k] = activation(w.gates[k], n.windowTo)
 	}
 }
@@ -258,7 +295,12 @@ func (n *Network) recurAll(r *recurrent, in []uint8, width int, out []uint8, str
 				t = T - 1 - i
 			}
 			g := w.gates[t*4*H+dir*2*H : t*4*H+dir*2*H+2*H]
-			r.step(w.state, g, out[t*stride+dir*H:t*stride+dir*H+H], n.sigmoid)
+			o := out[t*stride+dir*H : t*stride+dir*H+H]
+			if wide && H%8 == 0 {
+				stepCells(&w.state[0], &g[0], &g[H], &o[0], &n.gates[0], H, r.gateTo, r.inputTo, r.cellTo)
+			} else {
+				r.step(w.state, g, o, n.sigmoid)
+			}
 		}
 	}
 }

@@ -63,6 +63,9 @@ func TestKernel(t *testing.T) {
 // sample returns the parameters of a small random network.
 func sample(r *rand.Rand, skip bool) *Parameters {
 	s := Shape{Dim: 8, Reach: 1, Window: 7, Hidden: 5, Layers: 2, Labels: 3, Skip: skip}
+	if skip { // what the wide kernels take
+		s.Dim, s.Window, s.Hidden = 16, 11, 8
+	}
 	dense := func(in, out int) Dense {
 		d := Dense{make([]int8, in*out), make([]int32, out)}
 		for i := range d.Weights {
@@ -73,24 +76,24 @@ func sample(r *rand.Rand, skip bool) *Parameters {
 		}
 		return d
 	}
-	p := &Parameters{Shape: s, Bias: make([]int32, 8), Embed: 1, WindowTo: 6, LabelTo: 2, Trans: make([]int32, 15), Sigmoid: make([]uint16, 2*gateHalf)}
+	p := &Parameters{Shape: s, Bias: make([]int32, s.Dim), Embed: 1, WindowTo: 6, LabelTo: 2, Trans: make([]int32, 15), Sigmoid: make([]uint16, 2*gateHalf)}
 	for i := range p.Sigmoid {
 		p.Sigmoid[i] = uint16(math.Round(32767 / (1 + math.Exp(-float64(i-gateHalf)/64))))
 	}
 	for range 2 {
-		table := make([]byte, 8*20)
+		table := make([]byte, s.Dim*20)
 		for i := range table {
 			table[i] = byte(r.IntN(256))
 		}
 		p.Tables = append(p.Tables, table)
 	}
-	p.Window = dense(24, 7)
-	in := 7
+	p.Window = dense(3*s.Dim, s.Window)
+	in := s.Window
 	for range s.Layers {
-		p.Recurrent = append(p.Recurrent, RecurrentParameters{dense(in, 20), 4, 2, 4})
-		in = 10
+		p.Recurrent = append(p.Recurrent, RecurrentParameters{dense(in, 4*s.Hidden), 4, 2, 4})
+		in = 2 * s.Hidden
 		if skip {
-			in = 17
+			in += s.Window
 		}
 	}
 	p.Label = dense(in, 3)

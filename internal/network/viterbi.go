@@ -1,5 +1,7 @@
 package network
 
+import "slices"
+
 // never is the score of what is not allowed.
 const never = -1 << 40
 
@@ -11,6 +13,11 @@ type Chain struct {
 	to    [][]arc // for each label, the labels that may follow it
 	start []int64
 	end   []int64
+
+	// Exponentials of the same, for Spans; powers are those of whole scores below 0.
+	powers               []float64
+	fromPowers, toPowers [][]float64
+	starts, ends         []float64
 }
 
 type arc struct {
@@ -42,7 +49,31 @@ func NewChain(K int, trans []int32, allowed func(j, k int) bool) *Chain {
 			}
 		}
 	}
+	c.exponentials(slices.Max(trans))
 	return c
+}
+
+// exponentials fills in what Spans needs, in units of the highest score of a pair.
+func (c *Chain) exponentials(top int32) {
+	c.powers = powers()
+	of := func(arcs [][]arc) (out [][]float64) {
+		for _, list := range arcs {
+			var v []float64
+			for _, a := range list {
+				v = append(v, c.power(int64(top)-a.score))
+			}
+			out = append(out, v)
+		}
+		return out
+	}
+	c.fromPowers, c.toPowers = of(c.from), of(c.to)
+	for k := range c.K {
+		start := 0.0
+		if c.start[k] > never {
+			start = c.power(int64(top) - c.start[k])
+		}
+		c.starts, c.ends = append(c.starts, start), append(c.ends, c.power(int64(top)-c.end[k]))
+	}
 }
 
 // Margins labels words (Viterbi) and says how sure it is: labels is the best

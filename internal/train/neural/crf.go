@@ -1,6 +1,9 @@
 package neural
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A linear-chain conditional random field (Lafferty et al., ICML 2001): potentials
 // of labels at words, of pairs of neighbouring labels, and of the first and the last
@@ -30,43 +33,67 @@ func logSum(v []float64) float64 {
 // labels (T*K), and the expected counts of pairs, starts and ends (as trans).
 func (f field) beliefs() (z float64, unary, trans []float64) {
 	T, K := f.T, f.K
-	start, end := f.trans[K*K:K*K+K], f.trans[K*K+K:]
-	a, b := make([]float64, T*K), make([]float64, T*K)
-	for k := range K {
-		a[k] = float64(start[k]) + float64(f.unary[k])
-		b[(T-1)*K+k] = float64(end[k])
+	pairs, words := make([]float64, len(f.trans)), make([]float64, T*K)
+	for i, x := range f.trans {
+		pairs[i] = float64(exp(x))
 	}
-	v := make([]float64, K)
-	for t := 1; t < T; t++ {
-		for k := range K {
-			for j := range K {
-				v[j] = a[(t-1)*K+j] + float64(f.trans[j*K+k])
-			}
-			a[t*K+k] = logSum(v) + float64(f.unary[t*K+k])
+	start, end := pairs[K*K:K*K+K], pairs[K*K+K:]
+	// Sums before and behind a word are divided by those before it, which keeps them
+	// in range; z has their logarithms.
+	before, behind, sums := make([]float64, T*K), make([]float64, T*K), make([]float64, T)
+	for t := range T {
+		u := f.unary[t*K : (t+1)*K]
+		top := slices.Max(u)
+		z += float64(top)
+		w, now := words[t*K:(t+1)*K], before[t*K:(t+1)*K]
+		for k, x := range u {
+			w[k] = float64(exp(x - top))
 		}
+		if t == 0 {
+			copy(now, start)
+		} else {
+			for j, a := range before[(t-1)*K : t*K] {
+				for k, p := range pairs[j*K : (j+1)*K] {
+					now[k] += float64(a * p)
+				}
+			}
+		}
+		sum := 0.0
+		for k := range now {
+			now[k] = float64(now[k] * w[k])
+			sum += now[k]
+		}
+		for k := range now {
+			now[k] /= sum
+		}
+		sums[t] = sum
+		z += math.Log(sum)
 	}
-	for t := T - 2; t >= 0; t-- {
+	copy(behind[(T-1)*K:], end)
+	trans = make([]float64, len(f.trans))
+	next := make([]float64, K)
+	total := 0.0
+	for k, a := range before[(T-1)*K:] {
+		total += float64(a * end[k])
+	}
+	z += math.Log(total)
+	for t := T - 1; t > 0; t-- {
+		for k, b := range behind[t*K : (t+1)*K] {
+			next[k] = float64(words[t*K+k]*b) / sums[t]
+		}
 		for j := range K {
-			for k := range K {
-				v[k] = float64(f.trans[j*K+k]) + float64(f.unary[(t+1)*K+k]) + b[(t+1)*K+k]
+			sum, a := 0.0, before[(t-1)*K+j]/total
+			for k, p := range pairs[j*K : (j+1)*K] {
+				both := float64(p * next[k])
+				sum += both
+				trans[j*K+k] += float64(a * both)
 			}
-			b[t*K+j] = logSum(v)
+			behind[(t-1)*K+j] = sum
 		}
 	}
-	for k := range K {
-		v[k] = a[(T-1)*K+k] + b[(T-1)*K+k]
-	}
-	z = logSum(v)
-	unary, trans = make([]float64, T*K), make([]float64, len(f.trans))
-	for i := range unary {
-		unary[i] = math.Exp(a[i] + b[i] - z)
-	}
-	for t := 1; t < T; t++ {
-		for j := range K {
-			for k := range K {
-				trans[j*K+k] += math.Exp(a[(t-1)*K+j] + float64(f.trans[j*K+k]) + float64(f.unary[t*K+k]) + b[t*K+k] - z)
-			}
-		}
+	unary = before
+	for i, b := range behind {
+		unary[i] = float64(unary[i]*b) / total
 	}
 	copy(trans[K*K:], unary[:K])
 	copy(trans[K*K+K:], unary[(T-1)*K:])

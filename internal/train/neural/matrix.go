@@ -50,3 +50,11 @@ func axpy(f float32, x, y []float32) {
 		y[i] += float32(f * x[i])
 	}
 }
+
+// add adds x to y.
+func add(x, y []float32) {
+	y = y[:len(x)]
+	for i, v := range x {
+		y[i] += v
+	}
+}

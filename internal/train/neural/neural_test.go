@@ -90,15 +90,11 @@ func TestGradients(t *testing.T) {
 			}
 		}
 		for i, p := range n.dense {
-			check([]string{"bias", "conv", "convB", "sru0", "sruB0", "sru1", "sruB1", "out", "outB", "aux", "auxB", "trans"}[i], p.data, g.dense[i])
+			check([]string{"bias", "conv", "convB", "sru0", "sruB0", "sru1", "sruB1", "out", "outB", "aux", "auxB", "trans"}[i], p.data, g.dense[i].data)
 		}
 		for k, table := range n.tables {
 			for r := range table.rows {
-				d := g.tables[k][int32(r)]
-				if d == nil {
-					d = make([]float32, n.Dim)
-				}
-				check("table", table.row(r), d)
+				check("table", table.row(r), g.rowOf(k, int32(r), n.Dim))
 			}
 		}
 	}

@@ -16,14 +16,15 @@ func (n *Network) Quantise(samples []*Sequence) (*network.Parameters, error) {
 		Tables: n.Shape.Tables, Dim: n.Dim, Reach: n.Reach, Window: n.Window, Hidden: n.Hidden, Layers: n.Layers, Labels: n.Labels, Skip: n.Skip,
 	}}
 	var values []float64
-	for _, t := range n.tables {
+	tables := append([]matrix{n.words()}, n.tables[1:]...)
+	for _, t := range tables {
 		for _, x := range t.data {
 			values = append(values, math.Abs(float64(x)))
 		}
 	}
 	slices.Sort(values)
 	table := bits(values[len(values)-1-len(values)/5000], 127)
-	for _, t := range n.tables {
+	for _, t := range tables {
 		b := make([]byte, len(t.data))
 		for i, x := range t.data {
 			b[i] = byte(128 + steps(float64(x), table, 127))

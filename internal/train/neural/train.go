@@ -128,7 +128,7 @@ func (n *Network) learn(q *Sequence, o *Options, r *rand.Rand, g *gradient) {
 			d[k] = float32(unary[t*K+k] - want)
 		}
 	}
-	gt := g.dense[slices.Index(n.dense, n.trans)]
+	gt := g.of(n.trans).data
 	for i := range gt {
 		want := (1 - soft) * gold[i]
 		if soft > 0 {
@@ -153,7 +153,7 @@ func (n *Network) auxiliary(s *state, labels []uint8, weight float64, g *gradien
 	}
 	w := 2 * n.Hidden
 	d := newMatrix(T, w)
-	gw, gb := g.dense[slices.Index(n.dense, n.aux)], g.dense[slices.Index(n.dense, n.auxB)]
+	gw, gb := g.of(n.aux).data, g.of(n.auxB).data
 	p := make([]float64, n.Aux)
 	for t, y := range labels {
 		if y == 255 {
@@ -254,23 +254,16 @@ func (a *adam) step(n *Network, grads []*gradient, rate float64) {
 	scale := 1 / float64(max(words, 1)) * 100 // per hundred words: keeps the sums in a good range
 	first := grads[0]
 	for _, g := range grads[1:] {
-		for i, d := range g.dense {
-			axpy(1, d, first.dense[i])
-		}
-		for _, t := range g.order {
-			axpy(1, g.tables[t.table][t.row], first.rowOf(int(t.table), t.row, n.Dim))
-		}
+		first.add(g, n.Dim)
 	}
 	norm := 0.0
 	for _, d := range first.dense {
-		for _, x := range d {
-			norm += float64(x) * float64(x)
+		for _, x := range d.data {
+			norm += float64(float64(x) * float64(x))
 		}
 	}
-	for _, t := range first.order {
-		for _, x := range first.tables[t.table][t.row] {
-			norm += float64(x) * float64(x)
-		}
+	for _, x := range first.rows {
+		norm += float64(float64(x) * float64(x))
 	}
 	if norm = math.Sqrt(norm) * scale; norm > clip*100 {
 		scale *= clip * 100 / norm
@@ -283,11 +276,11 @@ func (a *adam) step(n *Network, grads []*gradient, rate float64) {
 		if p.decay {
 			wd = float32(rate * decay)
 		}
-		update(p.data, first.dense[i], a.m[i], a.v[i], f, float32(lr), float32(1/c2), wd)
+		update(p.data, first.dense[i].data, a.m[i], a.v[i], f, float32(lr), float32(1/c2), wd)
 	}
-	for _, t := range first.order {
+	for i, t := range first.order {
 		k, r := int(t.table), int(t.row)
-		update(n.tables[k].row(r), first.tables[k][t.row], a.tm[k].row(r), a.tv[k].row(r), f, float32(lr), float32(1/c2), 0)
+		update(n.tables[k].row(r), first.rows[i*n.Dim:(i+1)*n.Dim], a.tm[k].row(r), a.tv[k].row(r), f, float32(lr), float32(1/c2), 0)
 	}
 }
 
