@@ -17,7 +17,7 @@ import (
 // to claims/speakers. The reading may be nil.
 func (e *Extractor) Claims(a *claims.Article, an *language.Analysis, quotes []claims.Statement, r *relations.Reading) []claims.Statement {
 	f := &finder{e: e, a: a, an: an}
-	c := &claimer{finder: f, quoted: partsOf(quotes)}
+	c := &claimer{finder: f, quoted: partsOf(quotes), whole: partsOf(slices.DeleteFunc(slices.Clone(quotes), func(q claims.Statement) bool { return q.Form == claims.Partial }))}
 	if r != nil {
 		for _, x := range r.Relations {
 			c.reported(x)
@@ -34,6 +34,7 @@ func (e *Extractor) Claims(a *claims.Article, an *language.Analysis, quotes []cl
 type claimer struct {
 	*finder
 	quoted []claims.Span // the pieces in marks, ascending
+	whole  []claims.Span // those of whole sentences
 	taken  []claims.Span // contents of reported claims
 }
 
@@ -59,7 +60,7 @@ func (c *claimer) reported(x relations.Relation) {
 	s := c.a.Text
 	var parts []claims.Span
 	words, quoted := 0, 0
-	for _, p := range x.Content {
+	for _, p := range c.besideQuote(x) {
 		p = trim(s, p)
 		if !hasWord(p.Of(s)) || !c.tells(p) {
 			continue
@@ -87,6 +88,27 @@ func (c *claimer) reported(x relations.Relation) {
 	st.Nature = c.nature(parts)
 	c.out = append(c.out, st)
 	c.taken = append(c.taken, parts...)
+}
+
+// besideQuote returns the contents of one attribution without those behind a quotation of
+// whole sentences that hold no words in marks: “A,” she said about Reed.
+func (c *claimer) besideQuote(x relations.Relation) []claims.Span {
+	var out []claims.Span
+	behind := false
+	for _, p := range x.Content {
+		if behind && c.quotedWords(p) == 0 {
+			continue
+		}
+		behind = behind || c.isWhole(p) && c.blockAt(p.Start) == c.blockAt(x.Cue.Start)
+		out = append(out, p)
+	}
+	return out
+}
+
+// isWhole reports whether a quotation of whole sentences covers a content.
+func (c *claimer) isWhole(p claims.Span) bool {
+	i := sort.Search(len(c.whole), func(i int) bool { return c.whole[i].End > p.Start })
+	return i < len(c.whole) && 2*overlap(c.whole[i], p).Len() > p.Len()
 }
 
 func overlap(a, b claims.Span) claims.Span {

@@ -268,6 +268,9 @@ func (r *reading) cueBefore(i int) (answer, bool) {
 		return answer{}, false
 	}
 	touching := t == r.ranges[i][0]-1
+	if ans, ok := r.invertedBefore(lo, t+1); ok && !touching {
+		return ans, true
+	}
 	if v, ok := r.cueBack(t, lo, touching); ok {
 		if s, ok := r.subject(v, lo); ok {
 			conf := 0.94
@@ -284,12 +287,27 @@ func (r *reading) cueBefore(i int) (answer, bool) {
 	}
 	if colon {
 		if first, last, ok := r.nounBack(t, lo); ok { // "Trump: “...”"
-			if _, named := r.person(last - 1); named {
+			if _, named := r.person(last - 1); named && r.object(first) {
+				return r.introduction(lo, t+1) // "compared Smith with Jones: “...”"
+			} else if named {
 				return answer{mention: r.span(first, last), confidence: 0.8}, true
 			}
 		}
 	}
 	return answer{}, false
+}
+
+// invertedBefore reads a verb of saying and its subject that are all that tokens [lo, hi)
+// hold: Said Smith, “...”.
+func (r *reading) invertedBefore(lo, hi int) (answer, bool) {
+	if c := r.cue(lo); c != speech || !r.finite(lo) {
+		return answer{}, false
+	}
+	first, last, ok := r.nounAhead(lo+1, hi)
+	if !ok || last != hi || r.temporal(last-1) {
+		return answer{}, false
+	}
+	return answer{mention: r.span(first, last), cue: r.cueSpan(lo), confidence: 0.94}, true
 }
 
 // cueBack returns the verb of saying nearest before token t: at it, or before its

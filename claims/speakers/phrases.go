@@ -137,11 +137,16 @@ func (r *reading) subjectOf(v, lo, depth int) (text.Span, bool) {
 		return r.verbBefore(t, lo, depth)
 	}
 	if first, last, ok := r.nounBack(t, lo); ok {
-		if r.temporal(last - 1) {
+		if p, _ := r.phrase(t); r.temporal(last-1) && max(p.First, lo) == first {
 			if first-1 >= lo && r.tag(first-1) == "IN" { // "Smith on Thursday said"
 				first--
 			}
 			return r.subjectOf(first, lo, depth+1)
+		}
+		if k := r.beforePrepositions(first, lo); k < first && r.finite(v) {
+			if f, l, ok := r.nounBack(k, lo); ok {
+				return r.span(f, l), true
+			}
 		}
 		if r.tag(v) == "VBG" || r.tag(v) == "VBN" && r.tag(v-1) != "VBD" && !r.adverb(v-1) && t == v-1 && r.object(first) {
 			if s, ok := r.verbBefore(t, lo, depth); ok {
@@ -151,6 +156,26 @@ func (r *reading) subjectOf(v, lo, depth int) (text.Span, bool) {
 		return r.span(first, last), true
 	}
 	return r.verbBefore(t, lo, depth)
+}
+
+// beforePrepositions returns the token before what hangs on a subject with a preposition:
+// in “protesters marching through the streets chanted” that of “protesters”. It returns
+// first where the noun phrase that begins at token first is the subject itself.
+func (r *reading) beforePrepositions(first, lo int) int {
+	t := first - 1
+	if t-1 < lo || r.tag(t) != "IN" || r.is(t, clausal) || r.tag(first) == "PRP" || r.quoted[t] {
+		return first
+	}
+	for t--; t > lo && (r.tag(t) == "VBG" || r.tag(t) == "RB" || r.tag(t) == "RP"); t-- {
+	}
+	p, ok := r.phrase(t)
+	if !ok || r.quoted[t] || r.temporal(p.Head) || !r.personEnds(p.Last-1) && r.entityAt[p.Head] < 0 {
+		return first
+	}
+	if k := r.beforePrepositions(p.First, lo); k < p.First {
+		return k
+	}
+	return t
 }
 
 // chained reports whether verb t belongs to the group of verb v: "went on to say".
@@ -181,13 +206,23 @@ func (r *reading) overAside(v, close, lo, depth int) (text.Span, bool) {
 		}
 		return r.verbBefore(close, lo, depth)
 	}
+	if w := r.clauseVerb(open+1, close); w > 0 && closing == "," {
+		return r.subjectOf(w, open+1, depth+1)
+	}
 	if e, ok := r.person(close - 1); ok && e.First <= open+3 && e.First > open {
 		return r.span(e.First, e.Last), true
 	}
 	if r.tag(v) == "VBG" {
 		return r.verbBefore(close, lo, depth)
 	}
-	if first, last, ok := r.nounBack(open-1, lo); ok && !r.temporal(last-1) {
+	before := open - 1
+	if before > lo && r.word(before) == ")" { // "Reyes (L-Alder), who ..., said"
+		for before > lo && r.word(before) != "(" {
+			before--
+		}
+		before--
+	}
+	if first, last, ok := r.nounBack(before, lo); ok && !r.temporal(last-1) {
 		// "In Ohio, a state that ..., said": an object or a place is no subject
 		if !r.object(first) || r.personEnds(last-1) {
 			return r.span(first, last), true
@@ -197,6 +232,16 @@ func (r *reading) overAside(v, close, lo, depth int) (text.Span, bool) {
 		return r.overAside(v, open, lo, depth+1)
 	}
 	return r.verbBefore(close, lo, depth)
+}
+
+// clauseVerb returns the finite verb of a main clause that tokens [lo, hi) begin with, 0
+// if they hold none: in “when I asked her, she looked at me, nodded and said” she says.
+func (r *reading) clauseVerb(lo, hi int) int {
+	p, ok := r.phrase(lo)
+	if !ok || p.First != lo || p.Last >= hi || !r.finite(p.Last) || r.quoted[p.Last] {
+		return 0
+	}
+	return p.Last
 }
 
 func (r *reading) personEnds(t int) bool {
@@ -243,6 +288,9 @@ func (r *reading) embedded(v, lo int) bool {
 	t := v - 1
 	for t > lo && (r.adverb(t) || r.finite(t)) {
 		t--
+	}
+	if t > lo && (r.tag(t) == "WP" || r.tag(t) == "WDT") {
+		return true // “the architect who said he was cheated”
 	}
 	p, ok := r.phrase(t)
 	if !ok || p.First <= lo {

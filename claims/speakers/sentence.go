@@ -95,12 +95,24 @@ func (r *reading) heading(lo, first int) (answer, bool) {
 			continue
 		}
 		p, l, ok := r.nounBack(k-1, lo)
-		if ok && p == lo && !r.cast.IsNotice(r.span(p, l).Of(r.a.Text)) && unicode.IsUpper(firstRune(r.word(lo))) {
+		if ok && p == lo && r.speaks(p, l) && !r.cast.IsNotice(r.span(p, l).Of(r.a.Text)) && unicode.IsUpper(firstRune(r.word(lo))) {
 			return answer{mention: r.span(p, l), confidence: 0.7}, true
 		}
 		return answer{}, false
 	}
 	return answer{}, false
+}
+
+// speaks reports whether a noun phrase can stand before a colon as who says what is
+// behind: it holds a name that the tagger or the cast knows, or a noun for a person.
+func (r *reading) speaks(first, last int) bool {
+	for t := first; t < last; t++ {
+		if r.entityAt[t] >= 0 || r.personNoun(t) {
+			return true
+		}
+	}
+	m := r.span(first, last)
+	return r.cast.Resolve(m.Of(r.a.Text), m.Start).Person != nil || r.cast.IsBody(m.Of(r.a.Text))
 }
 
 // sentenceEnd reads an attribution at the end of a sentence, behind a comma: "...,

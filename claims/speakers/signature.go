@@ -249,6 +249,10 @@ func (r *reading) dashSignature(i int) (answer, bool) {
 		line.End = max(line.Start, r.a.Blocks[b].Span.End)
 		if strings.TrimSpace(line.Of(r.a.Text)) == "" && b+1 < len(r.a.Blocks) {
 			line = r.a.Blocks[b+1].Span
+			if r.loneItem(b + 1) {
+				name := nameIn(r.a.Text, line)
+				return r.bySignature(name), !name.Empty()
+			}
 		}
 	}
 	name := afterDash(r.a.Text, line)
@@ -260,18 +264,30 @@ func (r *reading) dashSignature(i int) (answer, bool) {
 func afterDash(s string, span text.Span) text.Span {
 	span.Start += len(span.Of(s)) - len(strings.TrimLeft(span.Of(s), " \u00a0\n"))
 	span.End = min(span.End, span.Start+mostSigned)
-	rest, _, _ := strings.Cut(span.Of(s), "\n")
-	c, size := utf8.DecodeRuneInString(rest)
+	c, size := utf8.DecodeRuneInString(span.Of(s))
 	if c != '—' && c != '–' && c != '―' && c != '-' {
 		return text.Span{}
 	}
-	name := strings.TrimLeft(rest[size:], "-— \u00a0")
-	at := span.Start + len(rest) - len(name)
+	rest := strings.TrimLeft(span.Of(s)[size:], "-— \u00a0")
+	span.Start = span.End - len(rest)
+	return nameIn(s, span)
+}
+
+// nameIn returns the name that a line begins with, up to a comma, if it holds nothing
+// else.
+func nameIn(s string, span text.Span) text.Span {
+	name, _, _ := strings.Cut(span.Of(s), "\n")
 	name, _, _ = strings.Cut(strings.TrimRight(name, " .\u00a0\t\r"), ",")
 	if len(strings.Fields(name)) > 6 || !capitalised(name) {
 		return text.Span{}
 	}
-	return text.Span{Start: at, End: at + len(name)}
+	return text.Span{Start: span.Start, End: span.Start + len(name)}
+}
+
+// loneItem reports whether a block is a list of one item: a line behind a dash.
+func (r *reading) loneItem(b int) bool {
+	item := func(k int) bool { return k >= 0 && k < len(r.a.Blocks) && r.a.Blocks[k].Kind == "list" }
+	return item(b) && !item(b-1) && !item(b+1)
 }
 
 // capitalised reports whether the first and the last word of a name begin with a
