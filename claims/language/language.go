@@ -114,6 +114,7 @@ func (m *Model) tag(a *Analysis) {
 			t.Lemma = m.lemma(a.Word(s.First+i), t.Tag)
 		}
 		m.pasts(a, s, c.Tags)
+		m.inverted(a, s, c.Tags)
 		copy(a.tags[s.First:], c.Tags)
 		m.entities(a, s, &e, c.Tags)
 		a.phrases(s)

@@ -40,4 +40,29 @@ func (m *Model) pasts(a *Analysis, s Sentence, tags []uint8) {
 	}
 }
 
+// inverted makes a verb of a verb of saying in the past that begins its sentence before a
+// proper noun and that the tagger took for a part of the name: Said Duarte, “...”
+//
+// Price: of somebody whose given name is Said, the surname alone is left.
+func (m *Model) inverted(a *Analysis, s Sentence, tags []uint8) {
+	i := s.First
+	for i < s.Last && (a.Tokens[i].Tag == "``" || a.Tokens[i].Tag == "''") {
+		i++
+	}
+	if i+3 >= s.Last || a.Tokens[i].Tag != "NNP" || a.Tokens[i+1].Tag != "NNP" || !m.lexicon.reporting[strings.ToLower(a.Word(i))] {
+		return
+	}
+	end := i + 2
+	for end < s.Last && a.Tokens[end].Tag == "NNP" {
+		end++
+	}
+	if end+1 >= s.Last || a.Word(end) != "," && a.Word(end) != ":" || a.Tokens[end+1].Tag != "``" && a.Tokens[end+1].Tag != "''" {
+		return
+	}
+	lower := strings.ToLower(a.Word(i))
+	if n := slices.Index(m.pos.Tags, "VBD"); n > 0 {
+		tags[i-s.First], a.Tokens[i].Tag, a.Tokens[i].Lemma = uint8(n), "VBD", m.lemma(lower, "VBD")
+	}
+}
+
 var finiteTags = map[string]bool{"VBD": true, "VBZ": true, "VBP": true, "MD": true}

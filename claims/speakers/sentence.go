@@ -75,6 +75,9 @@ func (r *reading) outermost(ans answer, v, lo int) answer {
 		if !ok || s.Overlaps(ans.mention) {
 			return ans
 		}
+		if f, _ := r.an.Within(s); f > lo && (r.tag(f-1) == "WRB" || r.tag(f-1) == "IN") && r.word(inner-1) == "," {
+			return ans // “When I asked him, he said”
+		}
 		_, isPronoun := r.x.pronouns[strings.ToLower(ans.mention.Of(r.a.Text))]
 		if isPronoun || r.cue(v) == frames {
 			return answer{mention: s, cue: r.cueSpan(k), confidence: min(ans.confidence, 0.8)}
