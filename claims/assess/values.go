@@ -243,6 +243,7 @@ func crossKind(a, b slot.Value, same bool) slot.Relation {
 	switch {
 	case a.Shown == b.Shown:
 		return slot.Compatible
+	case a.Kind == slot.Number && a.Shown < 2: // "one wounded" and "a third officer was wounded"
 	case same && (a.Kind == slot.Ordinal) == (a.Shown > b.Shown):
 		return slot.Different
 	}

@@ -419,6 +419,10 @@ func (p *parser) magnitudes(f figure) figure {
 		}
 		return f
 	}
+	if p.moneyBefore && p.tight(i) && p.text(i) == "T" { // "$1.2T"; of other things, tons
+		f.v, f.step, f.plain, f.scaled, f.letter, f.next = f.v*1e12, f.step*1e12, false, true, true, i+1
+		return f
+	}
 	if p.hyphen(i) && p.tight(i) && p.tight(i+1) && p.w(i+1).number == magnitudeWord {
 		i++
 	}

@@ -523,6 +523,11 @@ func (p *parser) ordinalEnd(f figure) (figure, bool) {
 // one", "no one", "one another", "one's".
 func (p *parser) pronounOne(i int) bool {
 	before, after := p.w(i-1), p.w(i+1)
+	if p.is(i+1, mIn) {
+		if _, ok := p.plainNumber(i + 2); ok {
+			return false // "found that one in five"
+		}
+	}
 	if p.tight(i) && !p.hyphen(i-1) {
 		return false
 	}

@@ -228,7 +228,7 @@ func (p *parser) amountAt(i int) (amount, bool) {
 		a.v.Label = p.labelled(i, a)
 		if f.rating > 0 {
 			a.v.OutOf = 1 // Shown is the share already
-		} else if p.is(a.next, mOut) && p.is(a.next+1, mOf) && f.plain || p.is(a.next, mOut) && p.is(a.next+1, mOf) && a.v.Step < 1 {
+		} else if p.is(a.next, mOut) && p.is(a.next+1, mOf) && (f.plain || f.words && f.v < 100 || a.v.Step < 1) {
 			if g, ok := p.plainNumber(a.next + 2); ok && g.v >= f.v && g.step >= 1 && !g.ordinal && (g.v == 5 || g.v == 10 || g.v == 100 || g.v == 20 || g.v == 4) {
 				a.v.OutOf = g.v
 			}
