@@ -79,7 +79,7 @@ func (j *judge) sumOf(v slot.Value) bool {
 			if sb := d.sentenceOf(d.valTok[b]); sb-sa > 2 {
 				break
 			}
-			if j.bestOf(a) < changeMatch && j.bestOf(b) < changeMatch {
+			if j.bestOf(a) < changeMatch && j.bestOf(b) < changeMatch && !d.listed(a, b) {
 				continue
 			}
 			if v.Kind == slot.Number && !j.likeHeads(a, b) {
@@ -92,6 +92,13 @@ func (j *judge) sumOf(v slot.Value) bool {
 		}
 	}
 	return false
+}
+
+// listed reports whether a count of people is followed by "and" and another one: "25 men
+// and two women", which nobody reads but as a sum.
+func (p *prepared) listed(a, b int) bool {
+	k := p.valTok[b] - 1
+	return p.lower(int(k)) == "and" && k-p.valEnd[a] <= 2 && p.people(a) && p.people(b)
 }
 
 // likeHeads reports whether two bare counts may be added: of the same noun, of

@@ -77,6 +77,8 @@ func (p *parser) quantity(i int) (int, bool) {
 	p.out = append(p.out, a.v)
 	if a.v.OutOf > 1 { // the ten of "8.2 out of 10" is no figure of its own
 		if whole, ok := p.amountAt(a.next + 2); ok {
+			p.count(&whole)
+			p.out[len(p.out)-1].Counts = whole.v.Counts
 			whole.v.Outer = len(p.out) - 1
 			p.out = append(p.out, whole.v)
 			return whole.next, true
