@@ -14,6 +14,7 @@ type timex struct {
 	length      Interval
 	inner       *timex // the whole period of which this is an edge
 	vagueLen    bool
+	count       int // the token of the length that it is counted by, from 1; 0 if none
 }
 
 // openness says what a time leaves to its reference.

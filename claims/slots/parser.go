@@ -189,6 +189,12 @@ func (p *parser) times(i int) (int, bool) {
 		part.Core, part.Figure, part.Outer = part.Span, part.Span, at
 		p.out = append(p.out, part)
 	}
+	if e.count > 0 { // "two years later" tells two years, too
+		if a, ok := p.amountAt(e.count - 1); ok && a.unit == timeUnit && a.next < end {
+			a.v.Outer = at
+			p.out = append(p.out, a.v)
+		}
+	}
 	return end, true
 }
 

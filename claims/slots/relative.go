@@ -407,6 +407,7 @@ func (p *parser) agoExpr(i int) (timex, bool) {
 	if from > 0 {
 		return p.countFrom(e, f, u, dir, from, bound)
 	}
+	e.count = f.start + 1
 	return p.distance(e, f, u, dir, end, anchored)
 }
 
