@@ -121,3 +121,29 @@ func (j *judge) role(i, k int) float32 {
 	}
 	return sum / all
 }
+
+// numberReach is how many words may stand between "number of" and the figure.
+const numberReach = 14
+
+// numberOf returns the word that a bare figure counts by a phrase before it: "the number
+// of motorcyclists killed on the roads reached 36"; 0 if there is none.
+func (p *prepared) numberOf(i int) wordID {
+	v := &p.values[i]
+	if v.Kind != slot.Number || !v.Counts.Empty() {
+		return 0
+	}
+	for k := p.valTok[i] - 1; k > 1 && k > p.valTok[i]-numberReach; k-- {
+		switch {
+		case p.tokens[k].Char == '.' || p.tokens[k].Char == ';' || p.tokens[k].Break:
+			return 0
+		case p.lower(int(k)) != "of" || p.lower(int(k)-1) != "number":
+			continue
+		}
+		for n := k + 1; n < p.valTok[i]; n++ {
+			if t := p.termAt[n]; t >= 0 && p.terms[t].weight > 0 && p.terms[t].flags&isNoun != 0 {
+				return p.terms[t].id
+			}
+		}
+	}
+	return 0
+}

@@ -33,7 +33,7 @@ func (j *judge) numbers() {
 		if v.Outer >= 0 || v.Label || v.Kind == slot.Number && v.Words && v.Shown == 1 {
 			continue
 		}
-		if is, _ := j.claim.denied(c.valTok[i]); is || c.notOnly(i) {
+		if c.denies(c.valTok[i]) || c.notOnly(i) {
 			continue // what is denied of a number leaves all others open
 		}
 		if p, bad := j.badDay(i); bad {
@@ -41,6 +41,9 @@ func (j *judge) numbers() {
 			continue
 		}
 		head := c.neighbours(j.a.lex, i)
+		if h := c.numberOf(i); h != 0 {
+			head = [4]wordID{h}
+		}
 		j.candidates(i, head)
 		var eq, diff, vague candidate
 		for _, cand := range j.cands {
@@ -81,7 +84,7 @@ func (j *judge) candidates(i int, head [4]wordID) {
 				continue
 			}
 		}
-		if is, _ := j.doc.denied(j.doc.valTok[k]); rel == slot.Different && (is || j.doc.lower(int(j.doc.valTok[k])) == "one") {
+		if rel == slot.Different && (j.doc.denies(j.doc.valTok[k]) || j.doc.lower(int(j.doc.valTok[k])) == "one") {
 			continue // "does not have more than 5,500"; "one" counts little
 		}
 		cand := candidate{value: k, score: j.pairScore(c.valTok[i], k, same), head: same, rel: rel}
@@ -100,6 +103,13 @@ func (j *judge) candidates(i int, head [4]wordID) {
 	if bounded(v) {
 		j.byRole(i)
 	}
+}
+
+// denies reports whether a "not", "never" or "no" holds for the value at tok. "Former"
+// and "to prevent" deny something else in its sentence.
+func (p *prepared) denies(tok int32) bool {
+	is, d := p.denied(tok)
+	return is && d != nil && (d.polar == notWord || d.polar == neverWord || d.polar == noWord || d.polar == withoutWord)
 }
 
 // take gives values of the source that agree with one of the claim's to the one
@@ -200,7 +210,7 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 			set(diff, claims.Different, rule)
 		}
 	case eq.rel != 0:
-		if gap := diff.score - eq.score; diff.rel != 0 && diff.head && !eq.head && (diff.score >= .5 && gap > .35 || diff.score >= .6 && gap > .25) && (kind == "date" || v.Shown >= 10 || gap > .4) && !tellingSum(v) {
+		if gap := diff.score - eq.score; diff.rel != 0 && diff.head && !eq.head && (diff.score >= .5 && gap > .35 || diff.score >= .6 && gap > .25 || diff.score >= .4 && eq.score < .2 && gap > .2 && kind == "number") && (eq.score < .2 || kind == "date" || v.Shown >= 10 || gap > .4) && !tellingSum(v) {
 			set(diff, claims.Different, kind+"-present")
 		} else {
 			agree()
