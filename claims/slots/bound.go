@@ -229,7 +229,7 @@ func (p *parser) count(a *amount) {
 	last := -1
 	for k := 0; k < 4 && i < len(p.tokens); k++ {
 		t := &p.tokens[i]
-		if t.Kind != Word || t.Break || p.stopWord(i) || !t.Space {
+		if t.Kind != Word || t.Break || p.stopWord(i) || !t.Space || p.w(i).isDeictic && p.w(i+1).unit != NoGrain {
 			break
 		}
 		last = i
