@@ -11,7 +11,7 @@ import (
 	"github.com/onrecord/onrecord/sources"
 )
 
-const draft = `“We were ready,” the minister said. The readout lists 43 nations and [firm] help. Officials said more would come. “One. Two follows. Three here,” Calder said.`
+const draft = `“We were ready,” the minister said. The readout lists 43 nations and [firm] help. Officials said more would come. “One. Two follows. Three here,” Calder said. Reuter took bribes.`
 
 var record = &sources.Source{
 	ID: "readout", Kind: sources.Readout, Date: "2022-03-10", Speaker: "The Chancery", Text: "We was, um, ready. 34 nations gave steady help.",
@@ -116,10 +116,13 @@ func TestApply(t *testing.T) {
 		{"a contradiction in no slot", "strict", one(claim("The readout lists 43 nations", claims.Contradicted)), []string{"claim-drift warning s1 The readout lists 43 nations: Because."}},
 		{"drift", "strict", one(claim("The readout lists 43 nations", claims.Drifted, number)), []string{"claim-drift warning s1 The readout lists 43 nations: Because."}},
 		{"claim not found", "strict", one(claim("The readout lists 43 nations", claims.NotFound)), []string{"claim-not-found info s1 The readout lists 43 nations: Because."}},
-		{"a figure that nobody vouches for", "strict", one(with(claim("The readout lists 43 nations", claims.NotFound, number), func(j *claims.Judged) {
+		{"a figure that anybody can look up", "strict", one(with(claim("The readout lists 43 nations", claims.NotFound, number), func(j *claims.Judged) {
+			j.Attribution = claims.Attribution{Basis: claims.NoBasis}
+		})), []string{"claim-not-found info s1 The readout lists 43 nations: Because."}},
+		{"a wrong that nobody vouches for", "strict", one(with(claim("Reuter took bribes", claims.NotFound), func(j *claims.Judged) {
 			j.Attribution = claims.Attribution{Basis: claims.NoBasis}
 		})), []string{
-			"claim-unattributed warning s1 The readout lists 43 nations: The article says this in its own voice, names nobody for it, and no configured source has it.",
+			"claim-unattributed warning s1 Reuter took bribes: The article accuses somebody in its own voice, and no configured source has it: say whose accusation it is.",
 		}},
 		{"anonymous, two statements of one mention", "strict", claims.Checked{Statements: []claims.Judged{anonymous("more"), anonymous("come")}},
 			[]string{"source-anonymous warning s1 Officials: “Officials” without a name: say who it is, or why the name cannot be given."}},

@@ -6,7 +6,10 @@ import "github.com/onrecord/onrecord/claims"
 // claim-unattributed reports for just that reason are left to it.
 func claimNotFound(p *pass) {
 	p.claims(func(j *claims.Judged) {
-		if j.Verdict == claims.NotFound && !(p.on["claim-unattributed"] && p.ownVoice(j) && p.disputable(j)) {
+		if j.Verdict != claims.NotFound {
+			return
+		}
+		if _, asked := p.asks(j); !asked || !p.on["claim-unattributed"] {
 			p.about(j, j.Reason, "")
 		}
 	})

@@ -15,6 +15,8 @@ type Settings struct {
 	Severities map[string]claims.Severity // of the configuration, by rule: they go before the profile's
 	Select     []string                   // ids or their beginnings; if any, only these rules are on
 	Ignore     []string                   // ids or their beginnings; the longer of two that fit decides
+
+	turns turns // of phrase, for the rules about attributions
 }
 
 // NewSettings makes settings of a style's name, the configuration's severities, and
@@ -37,7 +39,11 @@ func NewSettings(style string, severities map[string]claims.Severity, selected, 
 			return Settings{}, unknownRule(pattern)
 		}
 	}
-	return Settings{Profile: profile, Severities: severities, Select: selected, Ignore: ignored}, nil
+	known, err := loadTurns()
+	if err != nil {
+		return Settings{}, err
+	}
+	return Settings{Profile: profile, Severities: severities, Select: selected, Ignore: ignored, turns: known}, nil
 }
 
 // UnknownRuleError says that no rule has an id, or an id that begins so.

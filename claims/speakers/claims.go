@@ -30,6 +30,9 @@ func (r *reading) claim(i int) {
 			}
 		}
 	}
+	if r.saidOf(ans.cue, ans.mention) {
+		ans.mention = text.Span{} // whom it is said of has not said it
+	}
 	if ans.mention.Empty() {
 		*att = claims.Attribution{Basis: claims.NoBasis, Cue: att.Cue, Confidence: 0.5, Uncertain: true, By: noStep}
 		r.tried(i, noStep, true, answer{note: "nobody is said to have said it"})
@@ -38,6 +41,21 @@ func (r *reading) claim(i int) {
 	ans.via = r.via(r.sts[i].Sentence, ans)
 	r.tried(i, by, true, ans)
 	r.settle(i, by, ans)
+}
+
+// saidOf reports whether a cue tells what others say of the mention before it: "Duarte is
+// said to plan a run", "the firm was accused of fraud". "Was quoted as saying" does not.
+func (r *reading) saidOf(cue, mention text.Span) bool {
+	first, last := r.an.Within(cue)
+	if mention.Empty() || mention.End > cue.Start || r.an.Tokens[min(first, len(r.an.Tokens)-1)].Lemma != "be" {
+		return false
+	}
+	for t := first + 1; t < last; t++ {
+		if r.is(t, passiveOf) {
+			return true
+		}
+	}
+	return false
 }
 
 // via finds who passes words on: "..., Lavrov said, according to Interfax". It

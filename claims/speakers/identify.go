@@ -185,6 +185,9 @@ func (r *reading) described(mention text.Span, first, last int) identity {
 	s := mention.Of(r.a.Text)
 	head := r.head(first, last)
 	lemma := strings.ToLower(r.an.Tokens[head].Lemma)
+	if r.oneOf(first, last, head, lemma) {
+		return identity{basis: claims.Anonymous, confidence: 0.9}
+	}
 	if m := r.cast.Resolve(s, mention.Start); m.Person != nil && m.How != people.ByRole {
 		return r.byName(s, mention)
 	}
@@ -229,6 +232,13 @@ func (r *reading) described(mention text.Span, first, last int) identity {
 		return identity{basis: claims.Anonymous, confidence: 0.85}
 	}
 	return identity{basis: claims.Description, confidence: 0.7}
+}
+
+// oneOf reports whether a mention is of somebody who belongs to whom it names: "a former
+// employee of Alder Water", "a neighbour of Tom Reuter". A spokesman speaks for the firm,
+// an employee does not.
+func (r *reading) oneOf(first, last, head int, lemma string) bool {
+	return head+1 < last && r.tag(head+1) == "IN" && r.x.nouns[lemma] != mouthpiece && r.personNoun(head) && r.indefinite(first, head)
 }
 
 // head returns the head of the leftmost noun phrase of a mention that is no

@@ -36,6 +36,7 @@ const (
 	objective                       // a pronoun that is no subject
 	joint                           // a preposition that hangs one noun on another
 	clausal                         // a conjunction that makes a clause a part of another
+	passiveOf                       // tells what others say of the subject: "is said to", "was accused of"
 )
 
 // foreignWord says what a word of another language does around quotations.
@@ -74,7 +75,7 @@ func loadLists(files fs.FS) (*lists, error) {
 		map[string]map[string]foreignWord{}, map[string][2][]string{},
 	}
 	kinds := map[string]cueKind{"speech": speech, "answers": speech, "tells": tells, "frames": frames}
-	classes := map[string]wordClass{"aux": auxiliary, "time": timeWord, "object": objective, "joint": joint, "clause": clausal}
+	classes := map[string]wordClass{"aux": auxiliary, "time": timeWord, "object": objective, "joint": joint, "clause": clausal, "passive": passiveOf}
 	abroad := map[string]foreignWord{"say": foreignSay, "according": foreignAccording, "behind": foreignBehind, "he": foreignHe, "she": foreignShe, "title": foreignTitle, "time": foreignTime}
 	nouns := map[string]nounKind{"people": somebody, "mouth": mouthpiece}
 	for _, f := range []struct {

@@ -88,6 +88,8 @@ var examples = []struct {
 	{"office", "Sergei Lavrov, the Russian foreign minister, came. Tom Weller left. “We are ready,” the Russian foreign minister said.", []string{"Sergei Lavrov | description | cue-after-quote"}},
 	{"spokesperson without a name", "“The bridge is done,” a spokesman for the Department of Defense said.", []string{"U.S. Department of Defense | description | cue-after-quote"}},
 	{"nobody named", "“The bridge is done,” officials said.", []string{" | anonymous | cue-after-quote"}},
+	{"somebody who belongs to a firm", "“The pipes leaked,” a former employee of Alder Water said.", []string{" | anonymous | cue-after-quote"}},
+	{"a neighbour of somebody", "“He is at home,” said a neighbour of Tom Reuter.", []string{" | anonymous | cue-after-quote"}},
 	{"one nobody named", "“The bridge is done,” a senior official said.", []string{" | anonymous | cue-after-quote"}},
 	{"document", "“The bridge is done,” the White House statement said.", []string{"The White House | document | cue-after-quote"}},
 	{"document named before", "The bridge opened, according to a readout released by the White House. The readout said: “The bridge is done and open to all.”", []string{"The White House | document | cue-before-quote"}},
