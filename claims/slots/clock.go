@@ -277,7 +277,7 @@ func (p *parser) clockRange(i int) (timex, bool) {
 	if !ok {
 		return a, false
 	}
-	if !b.amPM && !a.amPM && !need {
+	if !b.amPM && !a.amPM && !need && !(p.char(a.next-2) == ':' && p.char(b.next-2) == ':') {
 		return a, false
 	}
 	if b.amPM && !a.amPM && b.When.Clock >= 12*3600 && a.When.Clock+12*3600 < b.When.Clock {

@@ -13,6 +13,7 @@ type timex struct {
 	strong      bool  // cannot be anything but a time
 	length      Interval
 	inner       *timex // the whole period of which this is an edge
+	edge        *word  // which edge that is: "early", "the end of"
 	vagueLen    bool
 	count       int // the token of the length that it is counted by, from 1; 0 if none
 }

@@ -71,7 +71,7 @@ func (p *parser) edgeExpr(i int) (timex, bool) {
 		return x, false
 	}
 	whole := x
-	x.start, x.Approx, x.strong, x.inner = i, true, true, &whole
+	x.start, x.Approx, x.strong, x.inner, x.edge = i, true, true, &whole, d
 	if j > i && k > j+1 && p.hyphen(j+1) || j > i && d.edge != noEdge && !p.is(j+1, mOf) {
 		x.start = i
 	}

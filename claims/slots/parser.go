@@ -173,6 +173,9 @@ func (p *parser) times(i int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
+	if n, ok := p.dayBounded(e); ok {
+		return n, true
+	}
 	end := e.next
 	p.settle(&e)
 	if b, n, ok := p.timeBoundAfter(end); ok {
@@ -382,7 +385,7 @@ func (p *parser) clockDate(i int) (timex, bool) {
 		return c, false
 	}
 	n := c.next
-	if p.char(n) == ',' || p.is(n, mOn) || p.is(n, mOf) && false {
+	if p.char(n) == ',' || p.is(n, mOn) || p.is(n, mOf) && (p.w(n+1).month != 0 || p.digit(n+1)) {
 		n++
 	}
 	if p.w(n).part && p.w(n).isDay { // "7 tonight"

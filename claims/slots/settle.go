@@ -142,6 +142,14 @@ func (p *parser) setClock(e *timex) {
 		e.From, e.To, e.kind, e.Grain = day+int64(e.When.Clock), day+int64(e.When.Clock), DateTime, Minute
 	case e.part != nil:
 		e.From, e.To, e.kind, e.Grain = day+int64(e.part.partFrom)*3600, day+int64(e.part.partTo)*3600, TimeSpan, PartOfDay
+		if e.edge != nil { // "late this morning": its second half
+			switch half := (e.To - e.From) / 2; e.edge.text {
+			case "early":
+				e.To -= half
+			case "late", "later":
+				e.From += half
+			}
+		}
 		if e.part.partTo == 24 {
 			e.To--
 		}

@@ -197,7 +197,52 @@ func (p *parser) boundedTime(i int) (int, bool) {
 	}
 	next := e.next
 	p.settle(&e)
+	b = e.boundAtEdge(b)
 	p.appendBounded(e, p.span(i, next), b)
+	return next, true
+}
+
+// boundAtEdge turns a bound at an edge of a time into one at the whole of it: "before
+// the end of December" is until December's last day, "after the beginning of March" is
+// since its first.
+func (e timex) boundAtEdge(b TBound) TBound {
+	if e.edge == nil {
+		return b
+	}
+	switch last := e.edge.text == "end"; {
+	case last && b == Before:
+		return Until
+	case last && b == Since:
+		return After
+	case b == After && (e.edge.text == "beginning" || e.edge.text == "start"):
+		return Since
+	}
+	return b
+}
+
+// dayBounded reads "today before 4pm", "1 February, no later than 6:00": a clock with an
+// open side on a day that stands before it.
+func (p *parser) dayBounded(e timex) (int, bool) {
+	n := e.next
+	if e.kind != Date || e.part != nil || e.When.Clock >= 0 || !p.sameLine(n) {
+		return 0, false
+	}
+	if p.char(n) == ',' {
+		n++
+	}
+	b, j, ok := p.timeBoundBefore(n)
+	if !ok || p.is(n, mFrom|mBy) {
+		return 0, false
+	}
+	c, ok := p.clockExpr(j, true)
+	if !ok || !c.amPM && p.char(c.next-2) != ':' {
+		return 0, false
+	}
+	next := c.next
+	e = e.atClock(c, nil)
+	e.next = next
+	p.settle(&e)
+	p.appendBounded(e, p.span(e.start, next), b)
 	return next, true
 }
 
