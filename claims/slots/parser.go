@@ -159,6 +159,9 @@ func (p *parser) times(i int) (int, bool) {
 	if e, ok := p.timeRange(i); ok {
 		return e, true
 	}
+	if e, ok := p.clockFor(i); ok {
+		return e, true
+	}
 	if e, ok := p.boundedTime(i); ok {
 		return e, true
 	}

@@ -192,7 +192,7 @@ func (p *parser) boundedTime(i int) (int, bool) {
 		return 0, false
 	}
 	e, ok := p.timeCore(j)
-	if !ok || (e.kind == Clock || e.kind == ClockSpan) && !e.amPM {
+	if !ok || (e.kind == Clock || e.kind == ClockSpan) && !e.amPM || p.is(i, mFrom) && e.clockTo >= 0 {
 		return 0, false
 	}
 	next := e.next
@@ -351,6 +351,46 @@ func (p *parser) appendBounded(e timex, span spanT, b TBound) {
 	at := len(p.out)
 	inner.Outer = at
 	p.out = append(p.out, outer, inner)
+}
+
+// clockFor reads "from 2pm for two hours" and "for two hours from 2pm": the stretch of the
+// clock.
+func (p *parser) clockFor(i int) (int, bool) {
+	var c timex
+	var a amount
+	var ok bool
+	next := 0
+	switch {
+	case p.is(i, mFrom):
+		if c, ok = p.clockExpr(i+1, true); !ok || !p.is(c.next, mFor) {
+			return 0, false
+		}
+		if a, ok = p.amountAt(c.next + 1); !ok {
+			return 0, false
+		}
+		next = a.next
+	case p.is(i, mFor):
+		if a, ok = p.amountAt(i + 1); !ok || !p.is(a.next, mFrom) {
+			return 0, false
+		}
+		if c, ok = p.clockExpr(a.next+1, true); !ok {
+			return 0, false
+		}
+		next = c.next
+	default:
+		return 0, false
+	}
+	seconds := a.v.Shown * a.v.Scale
+	if a.unit != timeUnit || seconds < 60 || seconds >= daySeconds {
+		return 0, false
+	}
+	e := newTimex(i)
+	e.kind, e.When.Clock, e.clockTo, e.next = ClockSpan, c.When.Clock, (c.When.Clock+int(seconds))%daySeconds, next
+	at := len(p.out)
+	p.out = append(p.out, p.value(e))
+	a.v.Outer = at
+	p.out = append(p.out, a.v)
+	return next, true
 }
 
 // withinTime reads "within 9 months", "within next 10 months", "for 3 days from
