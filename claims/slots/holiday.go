@@ -14,12 +14,15 @@ type holiday struct {
 	easter     bool
 	orthodox   bool
 	offset     int // days from Easter, or from the nth weekday
-	length     int // days; 1 if not said
+	length     int // days
+	calendar   calendarKind
 }
 
 // on returns the first day of the holiday in a year.
 func (h *holiday) on(y int) int {
 	switch {
+	case h.calendar != gregorian:
+		return h.within(y)
 	case h.easter:
 		return easter(y) + h.offset
 	case h.orthodox:
@@ -34,8 +37,18 @@ func (h *holiday) on(y int) int {
 	return civil(y, h.month, h.day)
 }
 
+// mark gives a feast its days: about, where its calendar goes
+// by the moon as it is seen.
+func (h *holiday) mark(e *timex) {
+	if h.length > 1 && e.Resolved {
+		e.To, e.kind = e.From+int64(h.length)*daySeconds, DateSpan
+	}
+	e.Approx = h.calendar == islamic
+}
+
 // loadHolidays reads data/holidays.tsv: names, rule. A rule is "MM-DD", "nth
-// weekday month [offset]", "easter OFFSET" or "orthodox OFFSET".
+// weekday month [offset]", "easter OFFSET", "orthodox OFFSET", "hebrew MONTH DAY [DAYS]"
+// or "islamic MONTH DAY [DAYS]".
 func (l *lexicon) loadHolidays() error {
 	return table("holidays.tsv", 2, func(r row) error {
 		h := &holiday{length: 1}
@@ -60,6 +73,25 @@ func (l *lexicon) loadHolidays() error {
 			h.easter, h.orthodox = f[0] == "easter", f[0] == "orthodox"
 			if h.offset, err = num(f[1]); err != nil {
 				return err
+			}
+		case len(f) >= 3 && (f[0] == "hebrew" || f[0] == "islamic"):
+			h.calendar = hebrew
+			if f[0] == "islamic" {
+				h.calendar = islamic
+			}
+			if h.month, err = num(f[1]); err != nil {
+				return err
+			}
+			if h.day, err = num(f[2]); err != nil {
+				return err
+			}
+			if len(f) > 3 { // a feast of several days begins on its eve
+				if h.length, err = num(f[3]); err != nil {
+					return err
+				}
+				if h.calendar == hebrew {
+					h.offset, h.length = -1, h.length+1
+				}
 			}
 		case len(f) >= 3:
 			if h.nth, err = num(f[0]); err != nil {
@@ -156,6 +188,8 @@ func (p *parser) holidayExpr(i int) (timex, bool) {
 		x, ok := p.relative(e, n, Day, func() Period { return dayPeriod(p.holidayNear(h, e.start, n, deictic, shift)) })
 		if ok && x.Resolved && weekend {
 			x = p.weekendOf(x)
+		} else {
+			h.mark(&x)
 		}
 		x.strong = len(ph.rest) > 0
 		return x, ok
@@ -169,8 +203,9 @@ func (p *parser) holidayIn(e timex, h *holiday, y, next int, weekend bool) timex
 	_, e.Month, e.Day = dateOf(day)
 	e.Year, e.strong = y, true
 	if weekend {
-		e = p.weekendOf(e)
+		return p.weekendOf(e)
 	}
+	h.mark(&e)
 	return e
 }
 
