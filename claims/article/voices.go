@@ -48,6 +48,9 @@ func (l *layout) voices() {
 			c.Voice = claims.Posted
 		default:
 			c.Voice = l.running(l.text(c), i)
+			if c.Voice == claims.Label && credited(strings.TrimSpace(l.text(c))) {
+				c.Kind = string(document.Caption)
+			}
 		}
 		if c.Voice == claims.Reporter && !l.begun() {
 			l.splitDateline(&c)
@@ -165,26 +168,64 @@ var (
 	// The signature that ends a pasted post: a dash, a name, a handle in brackets
 	// and mostly a date.
 	signature = regexp.MustCompile(`(?:^|\s)[—–―-]{1,2}\s*([^—–()\n]{1,80}?)\s*\(@[\p{L}\p{N}_.@-]+\)[\s,·|]*([^.!?"“”]{0,40})$`)
-	picture   = regexp.MustCompile(`(?:^|\s)pic\.(?:twitter|x)\.com/\w+\s*$`)
-	postLink  = regexp.MustCompile(`(?:^|\s)https?://t\.co/\w+\s*$`)
+	// One without a handle stands on a line of its own or behind a sentence, with the
+	// day: — Ada Holt, May 4, 2024
+	dated    = regexp.MustCompile(`(?:^|\n|[.!?…)#] )[ \t]*(?:[—–―]|--)[ \t]*(\p{Lu}[\p{L}\p{M}.'’-]*(?: \p{Lu}[\p{L}\p{M}.'’-]*){1,3})[ \t]*[,·|(][ \t]*([^.!?"“”\n]{4,30})$`)
+	picture  = regexp.MustCompile(`(?:^|\s)pic\.(?:twitter|x)\.com/\w+\s*$`)
+	postLink = regexp.MustCompile(`(?:^|\s)https?://t\.co/\w+\s*$`)
 )
 
 // pasted reports whether a paragraph is a post of a social network that was
 // pasted as text: it ends with a signature, or with nothing but the link of its
 // picture. A paragraph that ends with a link to a post in the reporter's own
 // words is taken for the post itself if the link is such a one.
+//
+// A quotation in marks before the link that does not begin the paragraph is the
+// reporter's: Reyes wrote: “No more ferries!” pic.twitter.com/...
 func pasted(s string) bool {
-	return picture.MatchString(s) || postLink.MatchString(s) || signed(s)
+	return linked(s) || signed(s)
 }
 
-func signed(s string) bool { return strings.Contains(s, "(@") && signature.MatchString(s) }
+// linked reports whether a paragraph ends in the link of a post's picture, or to a post.
+func linked(s string) bool {
+	m := picture.FindStringIndex(s)
+	if m == nil {
+		m = postLink.FindStringIndex(s)
+	}
+	if m == nil {
+		return false
+	}
+	before := strings.TrimSpace(s[:m[0]])
+	inMarks := strings.TrimRight(before, "\"”»") != before
+	return !inMarks || strings.IndexAny(before, "\"“«") == 0
+}
+
+func signed(s string) bool { return signatureAt(s) != nil }
+
+// signatureAt returns where the signature of a pasted post stands, nil if a text ends in
+// none.
+func signatureAt(s string) []int {
+	if strings.Contains(s, "(@") {
+		if m := signature.FindStringIndex(s); m != nil {
+			return m
+		}
+	}
+	if strings.IndexAny(s, "\"“«") == 0 {
+		return nil // “We did it.” — Ada Holt: a quotation, signed
+	}
+	if m := dated.FindStringSubmatchIndex(s); m != nil && findDate(s[m[4]:m[5]]) != (day{}) {
+		from := strings.IndexAny(s[m[0]:m[2]], "—–―-")
+		return []int{m[0] + from, m[1]}
+	}
+	return nil
+}
 
 // joinPost gives the post that ends with block i a group. A signature on a line
 // of its own makes the paragraph before it, or the quotation before it, a post.
 func (l *layout) joinPost(i int) {
 	l.groups++
 	l.blocks[i].Group = l.groups
-	m := signature.FindStringIndex(l.text(l.blocks[i]))
+	m := signatureAt(l.text(l.blocks[i]))
 	if m == nil || m[0] > 0 || i == 0 {
 		return
 	}

@@ -11,6 +11,7 @@ import (
 
 // blocks goes through the blocks of the article.
 func (f *finder) blocks() {
+	turns := f.interview()
 	for i := 0; i < len(f.a.Blocks); i++ {
 		b := f.a.Blocks[i]
 		if b.Voice != claims.Reporter {
@@ -26,9 +27,15 @@ func (f *finder) blocks() {
 				i += n - 1
 				continue
 			}
+			if _, ok := turns[i]; ok {
+				f.carry = nil
+				i += f.answer(i, turns) - 1
+				continue
+			}
 			f.quoted(i)
 		case claims.Label:
 			if b.Kind == "heading" || b.Kind == "caption" {
+				f.carry = nil
 				f.quoted(i)
 				f.carry = nil
 			}
@@ -85,10 +92,11 @@ func (f *finder) post(i int) {
 	s := f.a.Text
 	b := f.a.Blocks[i]
 	span := trim(s, b.Span)
-	words := span.Of(s)
-	if m := postSignature().FindStringIndex(words); m != nil {
-		span.End = span.Start + m[0]
-		span = trim(s, span)
+	for _, tail := range []*regexp.Regexp{postSignature(), datedSignature(), postLinks()} {
+		if m := tail.FindStringIndex(span.Of(s)); m != nil {
+			span.End = span.Start + m[0]
+			span = trim(s, span)
+		}
 	}
 	span = f.unmarked(span)
 	if !hasWord(span.Of(s)) {
@@ -105,6 +113,12 @@ func (f *finder) post(i int) {
 // postSignature ends a post: a dash, a name, a handle in brackets, mostly a date.
 var postSignature = lazily(`(?:^|\s)(?:[—–―]|--?)\s*[^—–()\n]{0,80}\(@[^)\n]{1,60}\)[^\n]{0,60}$`)
 
+// datedSignature is one without a handle, on a line of its own or behind a sentence.
+var datedSignature = lazily(`(?:^|\s)[ \t]*(?:[—–―]|--)[ \t]*\p{Lu}[^\n]{0,90}$`)
+
+// postLinks are the links to pictures that end a post.
+var postLinks = lazily(`(?:(?:^|\s)(?:pic\.(?:twitter|x)\.com|https?://t\.co)/\w+)+\s*$`)
+
 // label is a speaker's label at the beginning of a paragraph, as in a transcript.
 var label = lazily(`^\s*((?:\p{Lu}[\p{Lu}\p{M}.'’-]*\s+){1,5}\p{Lu}[\p{Lu}\p{M}'’-]+|\p{Lu}[\p{Lu}\p{M}'’-]{3,})\s?:\s+`)
 
@@ -120,7 +134,9 @@ func (f *finder) spoken(i int) int {
 			break
 		}
 		span := trim(s, b.Span)
-		if m := label().FindStringIndex(span.Of(s)); m != nil {
+		if m := label().FindStringIndex(span.Of(s)); m != nil && (n > 0 || f.transcript() || f.loneLabel(span, m[1])) {
+			span.Start += m[1]
+		} else if m := fromLabel().FindStringIndex(span.Of(s)); m != nil && f.from(i+n, span.Start+m[1]) {
 			span.Start += m[1]
 		} else if n == 0 || !f.speaks(span) {
 			break
@@ -130,6 +146,42 @@ func (f *finder) spoken(i int) int {
 		}
 	}
 	return n
+}
+
+// fewLabels is how many labels in capitals make a transcript of an article, whatever
+// stands behind them. A single one may be a cry: BOOM: The dam holds.
+const fewLabels = 2
+
+// transcript reports whether the article holds so many.
+func (f *finder) transcript() bool {
+	if f.labelled == 0 {
+		f.labelled = 1
+		for _, b := range f.a.Blocks {
+			if s := b.Span.Of(f.a.Text); b.Voice == claims.Reporter && label().MatchString(s[:min(len(s), longestLabel)]) {
+				f.labelled++
+			}
+		}
+	}
+	return f.labelled > fewLabels
+}
+
+// loneLabel reports whether the only label in capitals of an article begins somebody's
+// words: a name of two words, behind which somebody speaks in the first or second person.
+func (f *finder) loneLabel(span claims.Span, words int) bool {
+	return len(strings.Fields(f.a.Text[span.Start:span.Start+words])) > 1 && f.speaks(claims.Span{Start: span.Start + words, End: span.End})
+}
+
+// fromLabel is the line of a collection of statements: From Ada Holt:
+var fromLabel = lazily(`^\s*From\s+(?:\p{Lu}[\p{L}\p{M}.'’-]*\s+){1,5}?\p{Lu}[\p{L}\p{M}.'’-]+(?:\s+\([^)\n]{1,30}\))?:(?:\s+|$)`)
+
+// from reports whether what stands behind such a label, in its block or in the next one,
+// is in somebody's voice.
+func (f *finder) from(block, at int) bool {
+	rest := claims.Span{Start: at, End: f.a.Blocks[block].Span.End}
+	if hasWord(rest.Of(f.a.Text)) {
+		return f.speaks(rest)
+	}
+	return block+1 < len(f.a.Blocks) && f.a.Blocks[block+1].Voice == claims.Reporter && f.speaks(f.a.Blocks[block+1].Span)
 }
 
 // speaks reports whether a paragraph is somebody's speech: in the first or second

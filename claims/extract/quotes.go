@@ -31,6 +31,8 @@ type finder struct {
 	an  *language.Analysis
 	out []claims.Statement
 
+	labelled int // one more than the blocks that begin with a label in capitals, 0 before they are counted
+
 	carry *carried // a quotation whose paragraph ended before it was closed
 }
 

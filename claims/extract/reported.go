@@ -17,7 +17,7 @@ import (
 // to claims/speakers. The reading may be nil.
 func (e *Extractor) Claims(a *claims.Article, an *language.Analysis, quotes []claims.Statement, r *relations.Reading) []claims.Statement {
 	f := &finder{e: e, a: a, an: an}
-	c := &claimer{finder: f, quoted: partsOf(quotes), whole: partsOf(slices.DeleteFunc(slices.Clone(quotes), func(q claims.Statement) bool { return q.Form == claims.Partial }))}
+	c := &claimer{finder: f, quoted: partsOf(quotes), whole: partsOf(slices.DeleteFunc(slices.Clone(quotes), func(q claims.Statement) bool { return q.Form == claims.Partial })), turns: f.interview()}
 	if r != nil {
 		for _, x := range r.Relations {
 			c.reported(x)
@@ -35,6 +35,7 @@ type claimer struct {
 	*finder
 	quoted []claims.Span // the pieces in marks, ascending
 	whole  []claims.Span // those of whole sentences
+	turns  map[int]turn  // of an interview
 	taken  []claims.Span // contents of reported claims
 }
 
@@ -142,7 +143,11 @@ func (c *claimer) voice(at int) claims.Voice {
 	if len(c.a.Blocks) == 0 {
 		return claims.Reporter
 	}
-	return c.a.Blocks[c.blockAt(at)].Voice
+	b := c.blockAt(at)
+	if _, ok := c.turns[b]; ok {
+		return claims.Quoted // a question of an interview is no quote, but not the article's own either
+	}
+	return c.a.Blocks[b].Voice
 }
 
 // cued finds indirect speech by its cues alone: a subject, a verb of saying, and a

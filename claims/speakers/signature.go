@@ -155,88 +155,6 @@ func handled(s string) text.Span {
 	return text.Span{Start: start, End: end}
 }
 
-// speakerLabel reads the label that begins the paragraph of a statement, or one
-// before it in a transcript: "ELENA KAGAN: You know, ...".
-func (r *reading) speakerLabel(i int) (answer, bool) {
-	s := r.sts[i]
-	b := s.Block
-	if b >= len(r.a.Blocks) || s.Form != claims.BlockQ && s.Form != claims.Direct {
-		return answer{}, false
-	}
-	if name := label(s.Span.Of(r.a.Text)); !name.Empty() && strings.ToUpper(name.Of(s.Span.Of(r.a.Text))) == name.Of(s.Span.Of(r.a.Text)) &&
-		!r.cast.IsNotice(name.Of(s.Span.Of(r.a.Text))) {
-		return r.byLabel(name.Shift(s.Span.Start)), true // a transcript in marks: “SMITH: We did it.”
-	}
-	if name := r.markedLabel(s); !name.Empty() {
-		return r.byLabel(name), true
-	}
-	for back := b; back >= 0 && back > b-40; back-- {
-		blk := r.a.Blocks[back]
-		if back < b && (blk.Voice == claims.Label || blk.Kind == "heading" || s.Form != claims.BlockQ) {
-			return answer{}, false
-		}
-		body := blk.Span
-		if back == b {
-			body.End = min(body.End, max(body.Start, s.Span.Start)+2)
-			if s.Span.Start > body.Start+mostSigned {
-				return answer{}, false
-			}
-			body.End = min(blk.Span.End, body.Start+mostSigned)
-		}
-		if name := label(body.Of(r.a.Text)); !name.Empty() {
-			name = name.Shift(body.Start)
-			if name.End > s.Span.Start && name.Start < s.Span.Start && back == b || r.cast.IsNotice(name.Of(r.a.Text)) {
-				return answer{}, false
-			}
-			return r.byLabel(name), true
-		}
-		if s.Form == claims.BlockQ && blk.Voice == claims.Reporter && back < b && r.hasQuote(back) {
-			return answer{}, false
-		}
-	}
-	return answer{}, false
-}
-
-// markedLabel returns the label that stands within the marks before the words of a
-// statement, where extraction has taken it off.
-func (r *reading) markedLabel(s claims.Statement) text.Span {
-	before := text.Span{Start: max(r.a.Blocks[s.Block].Span.Start, s.Span.Start-mostSigned), End: s.Span.Start}
-	k := strings.LastIndexFunc(before.Of(r.a.Text), isMark)
-	if k < 0 {
-		return text.Span{}
-	}
-	_, size := utf8.DecodeRuneInString(before.Of(r.a.Text)[k:])
-	before.Start += k + size
-	name := label(before.Of(r.a.Text))
-	if name.Empty() || strings.TrimSpace(before.Of(r.a.Text)[name.End:]) != ":" || r.cast.IsNotice(name.Of(before.Of(r.a.Text))) {
-		return text.Span{}
-	}
-	return name.Shift(before.Start)
-}
-
-func (r *reading) hasQuote(b int) bool {
-	first, last := r.blockTokens(b)
-	last = min(last, first+mostWords)
-	whole := last > first
-	for t := first; t < last; t++ {
-		whole = whole && r.quoted[t]
-	}
-	return !whole
-}
-
-func (r *reading) byLabel(name text.Span) answer {
-	s := name.Of(r.a.Text)
-	ans := answer{mention: name, confidence: 0.95, basis: claims.Named}
-	if m := r.cast.Resolve(title(s), name.Start); m.Person != nil {
-		ans.speaker = m.Person.Name
-	} else if r.cast.IsLabel(s) {
-		ans.basis = claims.Description
-	} else {
-		ans.speaker = title(s)
-	}
-	return ans
-}
-
 // dashSignature reads the name behind a quotation and a dash at the end of its line, or
 // on the next line, which holds nothing else: “We did it.” ― Ana Smith
 func (r *reading) dashSignature(i int) (answer, bool) {
@@ -303,47 +221,6 @@ func capitalised(name string) bool {
 		}
 	}
 	return true
-}
-
-// title writes a label in capitals as names are written.
-func title(s string) string {
-	if s != strings.ToUpper(s) {
-		return s
-	}
-	start := true
-	return strings.Map(func(c rune) rune {
-		defer func() { start = !unicode.IsLetter(c) }()
-		if start {
-			return unicode.ToUpper(c)
-		}
-		return unicode.ToLower(c)
-	}, s)
-}
-
-// label returns the name before a colon at the beginning of a paragraph: one to six
-// words in capitals or with capitals, and nothing else.
-func label(s string) text.Span {
-	k := strings.IndexByte(s, ':')
-	if k <= 0 || k > 60 || k+1 < len(s) && s[k+1] != ' ' && s[k+1] != '\n' && s[k+1] != '\t' && s[k+1] != '*' && !strings.HasPrefix(s[k+1:], "\u00a0") {
-		return text.Span{}
-	}
-	name := strings.TrimSpace(s[:k])
-	w := strings.Fields(name)
-	if len(w) == 0 || len(w) > 6 || strings.ContainsRune(name, '\n') || strings.ContainsAny(name, "\"“”.!?;,") && !strings.ContainsAny(name, ".") {
-		return text.Span{}
-	}
-	capitals := name == strings.ToUpper(name) && strings.IndexFunc(name, unicode.IsLetter) >= 0
-	for _, x := range w {
-		c, _ := utf8.DecodeRuneInString(x)
-		if !capitals && !unicode.IsUpper(c) && c != '(' {
-			return text.Span{}
-		}
-	}
-	if !capitals && (len(w) < 2 || len(w) > 4) {
-		return text.Span{}
-	}
-	start := strings.Index(s, name)
-	return text.Span{Start: start, End: start + len(name)}
 }
 
 // blockLine reads the line that names the speaker of a block quotation: under it

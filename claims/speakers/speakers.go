@@ -3,7 +3,8 @@
 // A quotation goes through steps, the surest first; the first that finds a mention
 // decides and signs the attribution (Attribution.By):
 //
-//	signature.go  the signature of a post, the line under or over a block quotation, a speaker's label
+//	signature.go  the signature of a post, the line under or over a block quotation
+//	labels.go     a speaker’s label
 //	explicit.go   turns of phrase that say who speaks and that the model does not know
 //	learned.go    the model of claims/language/relations, where it is sure and the rules would not say the same
 //	beside.go     a verb of saying and its subject inside, behind or before the quotation
