@@ -226,12 +226,14 @@ const (
 // the one nearest to it.
 func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, out *claims.Judged) {
 	var trials []trial
+	var rare rarity
 	for _, i := range r.likely(j.claim.s) {
 		d := r.doc(i)
 		j.m.scan(&d.p)
 		if len(j.m.best) == 0 {
 			continue
 		}
+		rare.count(&j.m)
 		t := trial{doc: i, cover: j.coverage(), match: j.m.hits[j.m.best[0]].context, spoken: r.spokenBy(d, st.Attribution)}
 		if t.match >= minMatch {
 			trials = append(trials, t)
@@ -255,6 +257,9 @@ func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, out *
 		j.assess()
 		j.farApart(art.Date, r.docs[t.doc].src.Date)
 		j.doubt(t.match)
+		if !j.bears(j.out.Slots, &rare) {
+			j.takeBack(func(*SlotPair) bool { return true })
+		}
 		t.result = j.out
 		j.dayCounts(art.Date)
 		j.settle(&t.result)
@@ -263,6 +268,7 @@ func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, out *
 		if t.result.Verdict == claims.Drifted && !differs(t.result.Slots) && (t.match < driftMatch || t.cover < driftCover || unsaid(t.result.Slots)) {
 			t.result.Verdict = claims.NotFound // some of its words, scattered, or all but its figures
 		}
+		j.ground(&t.result, &rare)
 	}
 	best := -1
 	for _, want := range []claims.Verdict{claims.Supported, claims.Contradicted, claims.Drifted} {

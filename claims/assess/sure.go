@@ -29,14 +29,18 @@ const never = 2
 
 // doubt takes back the contradictions of a claim that a source tells too little of.
 func (j *judge) doubt(match float32) {
+	j.takeBack(func(p *SlotPair) bool {
+		least, ok := surely[p.Rule]
+		return ok && (match < least.match || j.cover < least.cover) || p.Type == claims.Number && j.apartInSize(p)
+	})
+}
+
+// takeBack makes what differs in some slots unsettled, and finds the verdict anew.
+func (j *judge) takeBack(doubtful func(*SlotPair) bool) {
 	changed := false
 	for i := range j.out.Slots {
 		p := &j.out.Slots[i]
-		if p.Relation != claims.Different {
-			continue
-		}
-		least, ok := surely[p.Rule]
-		if ok && (match < least.match || j.cover < least.cover) || p.Type == claims.Number && j.apartInSize(p) {
+		if p.Relation == claims.Different && doubtful(p) {
 			p.Relation, p.Rule, changed = claims.Missing, "doubtful", true
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -134,13 +133,7 @@ func TestHostile(t *testing.T) {
 		"open marks":  {strings.Repeat("(", 200_000), strings.Repeat("[", 50_000)},
 		"chinese run": {strings.Repeat("我们同意", 20_000), strings.Repeat("我们", 1000)},
 	} {
-		start := time.Now()
-		checkQuote(t, c[0], c[1])
-		if d := time.Since(start); d > 20*time.Second {
-			t.Errorf("%s takes %v", name, d)
-		} else {
-			t.Logf("%s: %v", name, d)
-		}
+		t.Run(name, func(t *testing.T) { checkQuote(t, c[0], c[1]) }) // a wrong order of growth runs into the deadline
 	}
 }
 

@@ -63,6 +63,7 @@ const (
 	mPrefix
 	mToward
 	mWhole
+	mHalved
 )
 
 var markerNames = map[string]marker{
@@ -118,7 +119,7 @@ var markerNames = map[string]marker{
 	"label":      mLabel,
 	"over":       mOver,
 	"half":       mHalf, "prefix": mPrefix, "toward": mToward, "whole": mWhole,
-	"out": mOut,
+	"out": mOut, "halved": mHalved,
 }
 
 // starts reports whether a word with these markers can begin a value by itself.

@@ -88,10 +88,10 @@ func (p *parser) quantity(i int) (int, bool) {
 }
 
 // bareHalf reports whether "half" stands for no number: "half-hearted", "the
-// first half", "half past".
+// first half", "half past", "half staff".
 func (p *parser) bareHalf(a amount) bool {
 	i := a.f.start
-	return p.says(i, "half") && (p.hyphen(i+1) && p.tight(i+1) || p.w(i-1).ordinal != 0 || p.is(i-1, mPast) || p.says(i+1, "past") || p.hyphen(i-1) && p.tight(i)) || p.says(i, "halves")
+	return p.says(i, "half") && (p.hyphen(i+1) && p.tight(i+1) || p.w(i-1).ordinal != 0 || p.is(i-1, mPast) || p.says(i+1, "past") || p.is(i+1, mHalved) && p.tokens[i+1].Shape == Lower || p.hyphen(i-1) && p.tight(i)) || p.says(i, "halves")
 }
 
 // boundBefore matches the longest phrase of bounds.tsv at i.
