@@ -32,7 +32,9 @@ func (f *finder) blocks() {
 				i += f.answer(i, turns) - 1
 				continue
 			}
-			f.quoted(i)
+			if !f.dialogue(i) {
+				f.quoted(i)
+			}
 		case claims.Label:
 			if b.Kind == "heading" || b.Kind == "caption" {
 				f.carry = nil

@@ -5,7 +5,9 @@
 //	quotes.go      marks -> pieces in marks -> quotes over parts and paragraphs
 //	marks.go       which mark closes which (data/marks.tsv), and which are none
 //	interrupted.go pieces around an attribution -> parts of one quote
+//	inserted.go    clauses within the marks that say who speaks, and dialogue behind dashes
 //	join.go        quotes of one attribution -> one quote
+//	interview.go   interviews printed as articles
 //	blocks.go      block quotations, posts, speech under a speaker's label
 //	form.go        whole sentences or a fragment
 //	reported.go    indirect speech
@@ -20,6 +22,7 @@ import (
 	"strconv"
 
 	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/language/tongues"
 )
 
 //go:embed data/*.tsv
@@ -28,8 +31,9 @@ var dataFiles embed.FS
 // An Extractor holds the lists. It is read-only once made and safe for many
 // goroutines.
 type Extractor struct {
-	marks marks
-	words vocabulary
+	marks   marks
+	words   vocabulary
+	tongues tongues.Lists
 }
 
 // New loads the lists. An error names the file and line that is bad.
@@ -42,7 +46,11 @@ func New() (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{m, v}, nil
+	t, err := tongues.New()
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{m, v, t}, nil
 }
 
 // Number puts statements into one list by where they start and gives them their

@@ -68,11 +68,10 @@ func (f *finder) quoted(block int) {
 			f.goOn(carry.statement, p)
 		} else if i > 0 && !turn && f.joins(found[i-1], p) {
 			st := &f.out[len(f.out)-1]
-			st.Parts = append(st.Parts, p.span)
-			st.Span.End = p.span.End
-			st.Unclosed = !p.closed
+			f.add(st, p)
 		} else {
-			f.out = append(f.out, claims.Statement{Kind: claims.Quote, Span: p.span, Parts: []claims.Span{p.span}, Block: block, Unclosed: !p.closed})
+			f.out = append(f.out, claims.Statement{Kind: claims.Quote, Span: claims.Span{Start: p.span.Start}, Block: block})
+			f.add(&f.out[len(f.out)-1], p)
 		}
 		if !p.closed && p.span.End == lastWord(f.a.Text, span) {
 			f.carry = &carried{len(f.out) - 1, p.open.s}
@@ -100,8 +99,13 @@ func bracketed(s string) bool {
 func (f *finder) goOn(statement int, p piece) {
 	st := &f.out[statement]
 	st.Form = claims.BlockQ
-	st.Parts = append(st.Parts, p.span)
-	st.Span.End = p.span.End
+	f.add(st, p)
+}
+
+// add gives a statement what stands in a piece, without clauses that say who speaks.
+func (f *finder) add(st *claims.Statement, p piece) {
+	st.Parts = append(st.Parts, f.spokenParts(p.span)...)
+	st.Span = claims.Span{Start: st.Parts[0].Start, End: st.Parts[len(st.Parts)-1].End}
 	st.Unclosed = !p.closed
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/onrecord/onrecord/claims/language/tongues"
 	"github.com/onrecord/onrecord/internal/text"
 )
 
@@ -15,24 +16,10 @@ const (
 )
 
 // tongue returns the words that are known of the article's language.
-func (r *reading) tongue() map[string]foreignWord {
-	l, _, _ := strings.Cut(strings.ToLower(r.a.Language), "-")
-	return r.x.foreign[l]
-}
+func (r *reading) tongue() tongues.Words { return r.x.foreign.Of(r.a.Language) }
 
-// foreignIs reports what a token does in the article's language. A pronoun may hang on
-// its verb: "a-t-elle".
-func (r *reading) foreignIs(t int) foreignWord {
-	words := r.tongue()
-	w := strings.ReplaceAll(r.lower(t), "’", "'")
-	if c, ok := words[w]; ok {
-		return c
-	}
-	if k := strings.LastIndexByte(w, '-'); k > 0 {
-		return words[w[k+1:]] | words[w[:k]]
-	}
-	return 0
-}
+// foreignIs reports what a token does in the article's language.
+func (r *reading) foreignIs(t int) tongues.Class { return r.tongue().Is(r.word(t)) }
 
 // foreignAfter looks behind a quotation: a verb of saying and the name beside it, or a
 // preposition that names who says it.
@@ -55,7 +42,7 @@ func (r *reading) foreignInside(i int) (answer, bool) {
 	return answer{}, false
 }
 
-// foreignBehind looks behind token last, the end of quotation i or of a part of it.
+// tongues.Behind looks behind token last, the end of quotation i or of a part of it.
 func (r *reading) foreignBehind(i, last int) (answer, bool) {
 	if r.tongue() == nil || r.blockLike(i) || last == 0 || last >= len(r.an.Tokens) || !r.sameBlock(last-1, last) {
 		return answer{}, false
@@ -66,10 +53,10 @@ func (r *reading) foreignBehind(i, last int) (answer, bool) {
 	}
 	for v := last; v < hi; v++ {
 		c := r.foreignIs(v)
-		if c&(foreignAccording|foreignBehind) != 0 {
+		if c&(tongues.According|tongues.Behind) != 0 {
 			return r.foreignSubject(v+1, hi, v)
 		}
-		if c&foreignSay == 0 {
+		if c&tongues.Say == 0 {
 			continue
 		}
 		if ans, ok := r.foreignSubject(v+1, hi, v); ok {
@@ -109,10 +96,10 @@ func (r *reading) foreignBefore(i int) (answer, bool) {
 	}
 	for v := first - 1; v >= lo; v-- {
 		c := r.foreignIs(v)
-		if c&foreignAccording != 0 {
+		if c&tongues.According != 0 {
 			return r.foreignSubject(v+1, first, v)
 		}
-		if c&foreignSay == 0 {
+		if c&tongues.Say == 0 {
 			continue
 		}
 		if ans, ok := r.foreignSubjectBack(v-1, v); ok {
@@ -224,8 +211,8 @@ func (r *reading) foreignPronoun(t, v int) (answer, bool) {
 	c := r.foreignIs(t)
 	p := pronoun{gender: 'm'}
 	switch {
-	case c&foreignHe != 0:
-	case c&foreignShe != 0:
+	case c&tongues.He != 0:
+	case c&tongues.She != 0:
 		p.gender = 'f'
 	default:
 		return answer{}, false
@@ -247,11 +234,11 @@ func cased(w string) bool {
 // to a conjunction or a comma, without titles; its last two words.
 func (r *reading) caseless(lo, hi, v int) (answer, bool) {
 	end := lo
-	for end < hi && !r.quoted[end] && unicode.IsLetter(firstRune(r.word(end))) && r.foreignIs(end)&foreignTime == 0 {
+	for end < hi && !r.quoted[end] && unicode.IsLetter(firstRune(r.word(end))) && r.foreignIs(end)&tongues.Time == 0 {
 		end++
 	}
 	first := max(lo, end-2)
-	for first < end && r.foreignIs(first)&foreignTitle != 0 {
+	for first < end && r.foreignIs(first)&tongues.Title != 0 {
 		first++
 	}
 	if first >= end || end-lo > 8 {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/language/tongues"
 	"github.com/onrecord/onrecord/internal/text"
 )
 
@@ -54,7 +55,7 @@ func (r *reading) nameFrom(t, way int) (text.Span, bool) {
 	for n := 0; n < 8 && t >= 0 && t < len(r.an.Tokens) && !r.quoted[t]; n, t = n+1, t+way {
 		c := firstRune(r.word(t))
 		switch {
-		case unicode.IsUpper(c) && r.foreignIs(t)&foreignTime == 0:
+		case unicode.IsUpper(c) && r.foreignIs(t)&tongues.Time == 0:
 			end := t
 			for end+way >= 0 && end+way < len(r.an.Tokens) && !r.quoted[end+way] && unicode.IsUpper(firstRune(r.word(end+way))) {
 				end += way
@@ -86,5 +87,28 @@ func (r *reading) foreignName(name text.Span) answer {
 	if titled := strings.HasSuffix(m.Person.Name, " "+s) && strings.Contains(s, " "); !titled && strings.Count(m.Person.Name, " ") >= strings.Count(s, " ") {
 		ans.speaker = m.Person.Name
 	}
+	if full := r.fullName(s, name.Start); full != "" {
+		ans.speaker, ans.confidence = full, max(ans.confidence, 0.7)
+	}
 	return ans
+}
+
+// fullName returns the one full name before a place that ends in a surname and begins with
+// no title, "" if there is none: “Paul Girard” for “M. Girard”.
+func (r *reading) fullName(surname string, at int) string {
+	if strings.Contains(surname, " ") {
+		return ""
+	}
+	full := ""
+	for _, m := range r.cast.Between(text.Span{End: at}) {
+		first, rest, ok := strings.Cut(clean(m.Span.Of(r.a.Text)), " ")
+		if !ok || r.tongue().Is(first) != 0 || rest != surname && !strings.HasSuffix(rest, " "+surname) {
+			continue
+		}
+		if name := first + " " + rest; full != "" && full != name {
+			return ""
+		}
+		full = first + " " + rest
+	}
+	return full
 }

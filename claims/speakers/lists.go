@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"github.com/onrecord/onrecord/claims/language/tongues"
 	"github.com/onrecord/onrecord/internal/table"
 )
 
@@ -39,19 +40,6 @@ const (
 	passiveOf                       // tells what others say of the subject: "is said to", "was accused of"
 )
 
-// foreignWord says what a word of another language does around quotations.
-type foreignWord uint8
-
-const (
-	foreignSay foreignWord = 1 << iota
-	foreignAccording
-	foreignBehind
-	foreignHe
-	foreignShe
-	foreignTitle
-	foreignTime
-)
-
 // pronoun is what a pronoun tells of whom it stands for.
 type pronoun struct {
 	gender byte // m, f, n, p, -
@@ -65,18 +53,17 @@ type lists struct {
 	nouns     map[string]nounKind
 	pronouns  map[string]pronoun
 	words     map[string]wordClass
-	foreign   map[string]map[string]foreignWord // by language
-	unspaced  map[string][2][]string            // titles and verbs of languages without blanks, long ones first
+	foreign   tongues.Lists          // of other languages
+	unspaced  map[string][2][]string // titles and verbs of languages without blanks, long ones first
 }
 
 func loadLists(files fs.FS) (*lists, error) {
 	l := &lists{
 		map[string]cueKind{}, map[string]string{}, map[string]nounKind{}, map[string]pronoun{}, map[string]wordClass{},
-		map[string]map[string]foreignWord{}, map[string][2][]string{},
+		nil, map[string][2][]string{},
 	}
 	kinds := map[string]cueKind{"speech": speech, "answers": speech, "tells": tells, "frames": frames}
 	classes := map[string]wordClass{"aux": auxiliary, "time": timeWord, "object": objective, "joint": joint, "clause": clausal, "passive": passiveOf}
-	abroad := map[string]foreignWord{"say": foreignSay, "according": foreignAccording, "behind": foreignBehind, "he": foreignHe, "she": foreignShe, "title": foreignTitle, "time": foreignTime}
 	nouns := map[string]nounKind{"people": somebody, "mouth": mouthpiece}
 	for _, f := range []struct {
 		name    string
@@ -99,13 +86,6 @@ func loadLists(files fs.FS) (*lists, error) {
 			l.words[f[0]] |= classes[f[1]]
 			return known(classes, f[1])
 		}},
-		{"foreign", 3, func(f []string) error {
-			if l.foreign[f[0]] == nil {
-				l.foreign[f[0]] = map[string]foreignWord{}
-			}
-			l.foreign[f[0]][f[2]] |= abroad[f[1]]
-			return known(abroad, f[1])
-		}},
 		{"pronouns", 3, func(f []string) error {
 			if len(f[1]) != 1 || !slices.Contains([]byte("mfnp-"), f[1][0]) {
 				return fmt.Errorf("gender %q: must be m, f, n, p or -", f[1])
@@ -117,6 +97,10 @@ func loadLists(files fs.FS) (*lists, error) {
 		if err := table.Read(files, "data/"+f.name+".tsv", f.columns, f.row); err != nil {
 			return nil, fmt.Errorf("words of attribution: %w", err)
 		}
+	}
+	var err error
+	if l.foreign, err = tongues.New(); err != nil {
+		return nil, err
 	}
 	l.sortTitles()
 	return l, nil

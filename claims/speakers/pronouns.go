@@ -67,8 +67,8 @@ func (r *reading) salient(p pronoun, t int, cue text.Span) (candidate, bool) {
 	list := r.cast.Between(text.Span{Start: from, End: at})
 	list = list[max(0, len(list)-40):]
 	for _, m := range list {
-		if !fitsPronoun(m.Person, p.gender) {
-			continue
+		if !fitsPronoun(m.Person, p.gender) || !r.english() && r.tongue().Is(m.Person.Name) != 0 {
+			continue // the tagger takes “Le” at the beginning of a sentence for a name
 		}
 		first, last := r.an.Within(m.Span)
 		if first >= last || r.quoted[first] {

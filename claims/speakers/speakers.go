@@ -11,7 +11,7 @@
 //	sentence.go   a verb of saying elsewhere in the sentence
 //	runs.go       quotations that hang together; the sentence before
 //	terms.go      titles and terms in marks, which are nobody's words
-//	abroad.go     verbs and names of other languages (data/foreign.tsv); unspaced.go: of those without blanks
+//	abroad.go     verbs and names of other languages (claims/language/tongues); unspaced.go: of those without blanks
 //	foreign.go    a name beside the quotation, in languages whose verbs are not known
 //
 // What was found is a mention: "he", "the statement", "Lavrov". identify.go leads it

@@ -287,12 +287,11 @@ func TestBadData(t *testing.T) {
 		{"cues", "say\tsings\n", `data/cues.tsv:1: unknown kind "sings"`},
 		{"anonymous", "official\twho\n", `data/anonymous.tsv:1: unknown kind "who"`},
 		{"words", "has\tverb\n", `data/words.tsv:1: unknown kind "verb"`},
-		{"foreign", "de\tsings\tsagte\n", `data/foreign.tsv:1: unknown kind "sings"`},
 		{"pronouns", "he\tx\t3\n", `data/pronouns.tsv:1: gender "x"`},
 		{"documents", "statement\n", "data/documents.tsv:1: 1 columns, want 2"},
 	} {
 		files := fstest.MapFS{}
-		for _, n := range []string{"cues", "documents", "anonymous", "words", "foreign", "pronouns"} {
+		for _, n := range []string{"cues", "documents", "anonymous", "words", "pronouns"} {
 			files["data/"+n+".tsv"] = &fstest.MapFile{}
 		}
 		files["data/"+c.file+".tsv"] = &fstest.MapFile{Data: []byte(c.text)}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/onrecord/onrecord/claims/language/tongues"
 	"github.com/onrecord/onrecord/internal/text"
 )
 
@@ -23,9 +24,9 @@ func (l *lists) sortTitles() {
 		var out [2][]string
 		for w, c := range l.foreign[language] {
 			switch {
-			case c&foreignTitle != 0:
+			case c&tongues.Title != 0:
 				out[0] = append(out[0], w)
-			case c&foreignSay != 0:
+			case c&tongues.Say != 0:
 				out[1] = append(out[1], w)
 			}
 		}
