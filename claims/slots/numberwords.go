@@ -74,7 +74,7 @@ loop:
 				step = 100
 			}
 		case magnitudeWord:
-			if w.value >= lastMag && cur == 0 || cur == 0 && !f.article && pluralMagnitude(w.text) {
+			if w.value >= lastMag && cur == 0 && math.IsInf(lastMag, 1) || cur == 0 && !f.article && pluralMagnitude(w.text) && !(w.value > lastMag) {
 				break loop
 			}
 			if head == nil && last == noNumber {
@@ -95,6 +95,8 @@ loop:
 					break loop // "dozens"
 				}
 				cur = 12
+			} else if last == hundredWord && k == j {
+				cur *= 12 // "two hundred dozen"
 			} else if last == hundredWord || last == magnitudeWord {
 				cur += 12
 			} else if u := math.Mod(cur, 10); cur > 20 && u > 0 && last == unitWord && math.Mod(cur, 100) == u {
