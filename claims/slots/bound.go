@@ -184,7 +184,22 @@ func (p *parser) score(a amount) bool {
 	if p.w(i+2).unit != NoGrain || p.char(i+2) == '%' || p.is(i+2, mPercent|mPer) || p.w(i+2).number != noNumber {
 		return false
 	}
-	return float64(p.integer(i+1)) <= a.f.v || p.is(i+2, mMore) && false
+	return float64(p.integer(i+1)) <= a.f.v || p.setOf(a)
+}
+
+// setOf reports whether a result stands right before a figure, with a comma or an opening
+// bracket between: the sets of "6-4, 3-6, 7-6".
+func (p *parser) setOf(a amount) bool {
+	k := a.f.start - 1
+	if p.char(k) != ',' && p.char(k) != '(' || k < 1 {
+		return false
+	}
+	for n := len(p.out) - 1; n >= 0 && n > len(p.out)-4; n-- {
+		if v := &p.out[n]; v.Outer < 0 {
+			return v.Kind == Score && v.Span.End == int(p.tokens[k-1].End)
+		}
+	}
+	return false
 }
 
 func (p *parser) appendScore(a amount) (int, bool) {

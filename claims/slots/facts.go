@@ -26,6 +26,9 @@ func Facts(s string, values []Value) []Fact {
 			continue
 		}
 		f := Fact{Start: v.Core.Start, End: v.Core.End, Kind: v.Kind.String(), Value: value, Unit: v.Unit, Bound: v.Bound.String(), Label: v.Label, Part: v.Outer >= 0}
+		if v.Kind == Currency && v.Quantity != "" {
+			f.Unit = v.Quantity
+		}
 		if !v.Counts.Empty() {
 			f.Counts = v.Counts.Of(s)
 		}

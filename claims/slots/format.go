@@ -22,7 +22,11 @@ func (v Value) Normal() string {
 		if f == 0 {
 			f = 1
 		}
-		return "[" + Decimal(v.Amount.Lo/f) + "," + Decimal(v.Amount.Hi/f) + ")"
+		lo, hi := v.Amount.Lo/f, v.Amount.Hi/f
+		if v.Quantity == "temperature" { // its units begin to count at different colds
+			lo, hi = lo-(hi-v.Shown), v.Shown
+		}
+		return "[" + Decimal(lo) + "," + Decimal(hi) + ")"
 	case v.Kind == Duration:
 		return Decimal(v.Shown * v.Scale)
 	case v.Kind == Clock:

@@ -94,6 +94,7 @@ type moneyOf struct {
 	code   string
 	factor float64
 	minor  bool
+	name   string // of a minor unit: "cent"
 }
 
 // A sign is a unit or currency sign that is matched as written.
@@ -367,6 +368,9 @@ func (l *lexicon) loadUnits() error {
 func (l *lexicon) loadMoney() error {
 	add := func(names, signs, code string, factor float64, minor bool) {
 		m := &moneyOf{code: code, factor: factor, minor: minor}
+		if minor {
+			m.name, _, _ = strings.Cut(names, "|")
+		}
 		for name := range strings.SplitSeq(names, "|") {
 			if first, rest := l.cut(name); first != "" {
 				w := l.at(first)

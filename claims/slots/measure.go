@@ -11,7 +11,7 @@ func (p *parser) agedFigure(i int, f figure) bool {
 	if f.v < 1 || f.v > 115 || f.v != math.Trunc(f.v) || f.sign || f.scaled || f.fraction {
 		return false
 	}
-	if p.is(i-1, mAged) || p.says(i-1, "age") || p.is(i-1, mOf) && p.says(i-2, "age") {
+	if p.is(i-1, mAged) || (p.says(i-1, "turned") || p.says(i-1, "turns")) && f.v >= 10 && !p.wordAt(f.next) || p.says(i-1, "turned") && f.v >= 10 && p.is(f.next, mIn|mOn) || p.says(i-1, "age") || p.is(i-1, mOf) && p.says(i-2, "age") {
 		return p.char(f.next) != '-' && p.char(f.next) != '%' && p.w(f.next).unit == NoGrain
 	}
 	c := p.char(f.next)
@@ -120,6 +120,9 @@ func (p *parser) unitBehind(i int, f figure) (*unitOf, int) {
 	}
 	if u, n := p.unitName(i); u != nil && !(u.weak && f.ordinal) {
 		return u, n
+	}
+	if u := p.degrees(i, f); u != nil {
+		return u, i + 1
 	}
 	s := p.signAt(i)
 	if s == nil || s.unit == nil || !p.signEnds(i, s) {
@@ -239,9 +242,44 @@ func (p *parser) labelled(i int, a amount) bool {
 	if p.is(i-1, mLabel) && p.tokens[i-1].Kind == Word && p.tokens[i-1].Shape != Lower {
 		return true
 	}
+	if p.hyphen(a.next) && p.tight(a.next) && p.digit(a.next+1) && p.tight(a.next+1) && p.width(a.next+1) < 4 && !(p.tight(a.next+2) && (p.hyphen(a.next+2) || p.char(a.next+2) == 0)) {
+		return false // "beat Alder City 3-2"
+	}
 	if !p.titled && a.f.plain && p.tokens[i-1].Kind == Word && p.tokens[i-1].Shape != Lower && i > 1 && p.sameLine(i) && p.w(i-1).marker == 0 && p.w(i-1).month == 0 && p.w(i-1).weekday == 0 && len(p.w(i-1).bounds) == 0 &&
 		!(p.tokens[i-2].Kind == Mark && p.char(i-2) != ',' && !(p.hyphen(i-2) && p.tight(i-1))) && !(a.next < len(p.tokens) && p.tokens[a.next].Kind == Word && p.tokens[a.next].Shape == Lower && pluralNoun(p.text(a.next))) {
 		return true // "Maroon 5", "Studio 54"
 	}
 	return p.char(i-1) == '.' && p.tight(i-1) && i >= 2 && p.says(i-2, "no")
+}
+
+// degrees reads the letter of "24C (75F)". A seat, a size and a model have such letters,
+// too, behind their names: "seat 24C", "iPhone 5C".
+func (p *parser) degrees(i int, f figure) *unitOf {
+	if !p.tight(i) || p.tightWord(i+1) || p.digit(i+1) && p.tight(i+1) || f.step < .1 || f.v < -90 || f.v > 150 || f.letter {
+		return nil
+	}
+	word := ""
+	switch p.text(i) {
+	case "C":
+		word = "celsius"
+	case "F":
+		word = "fahrenheit"
+	default:
+		return nil
+	}
+	if k := f.start - 1; k >= 0 && p.sameLine(f.start) {
+		t := &p.tokens[k]
+		if p.is(k, mThe|mA) && p.wordAt(i+1) && !p.says(i+1, "heat") { // "the 13F filing"
+			return nil
+		}
+		if t.Kind == Word && (t.Shape != Lower && k > 0 && !p.sentenceEnd(k-1) || p.is(k, mLabel) || p.says(k, "seat") || p.says(k, "size") || p.says(k, "row") || p.says(k, "in") || p.says(k, "flat")) || p.hyphen(k) && p.tight(f.start) {
+			return nil
+		}
+	}
+	for _, ph := range p.lex.words[word].units {
+		if len(ph.rest) == 0 {
+			return ph.value
+		}
+	}
+	return nil
 }

@@ -106,7 +106,7 @@ func (p *parser) moneyLast(a *amount) bool {
 		_ = n
 	}
 	a.unit, a.cash, a.next = moneyUnit, cash, n
-	a.v.Kind, a.v.Unit = Currency, cash.code
+	a.v.Kind, a.v.Unit, a.v.Quantity = Currency, cash.code, cash.name
 	a.v.Shown, a.v.Step = a.f.v*scale, a.f.step*scale
 	if w := p.w(n); w.number == magnitudeWord && !a.f.scaled && p.sameLine(n) && !pluralMagnitude(w.text) { // "75 USD million"
 		a.v.Shown, a.v.Step, a.next = a.v.Shown*w.value, a.v.Step*w.value, n+1

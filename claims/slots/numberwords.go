@@ -536,6 +536,8 @@ func (p *parser) pronounOne(i int) bool {
 	switch {
 	case i > 0 && (before.marker&(mThat|mEvery) != 0 || before.ordinal != 0 || before.text == "this" || before.text == "no" || before.text == "which" || before.text == "any" || before.text == "some" || before.text == "the" && after.marker&mOf == 0 && !p.wordAt(i+1)):
 		return true
+	case p.hyphen(i+1) && p.tight(i+1) && p.tight(i+2) && (p.says(i+2, "off") || p.says(i+2, "sided") || p.says(i+2, "time") || p.says(i+2, "way")):
+		return true
 	case after.text == "another" || p.char(i+1) == '\'' || p.char(i+1) == '’':
 		return true
 	}

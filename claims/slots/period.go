@@ -229,6 +229,9 @@ func (p *parser) countedDeictic(e timex, d *word, k int) (timex, bool) {
 	if x, ok := p.partOfPeriod(e, d, num, u, n); ok {
 		return x, true
 	}
+	if u.unit < Day && p.refTime == 0 {
+		return e, false // "the last ten minutes": of a match, since nobody said what time it is
+	}
 	return p.stretch(e, int(d.deictic), num, u, n+1)
 }
 

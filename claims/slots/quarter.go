@@ -456,6 +456,9 @@ func (p *parser) yearContext(i, n, y int) bool {
 	}
 	if n < len(p.tokens) && p.sameLine(n) {
 		a := p.w(n)
+		if p.says(n, "onward") || p.says(n, "onwards") {
+			return true
+		}
 		if p.char(n) == '%' || p.slash(n) && p.tight(n) && p.digit(n+1) || p.hyphen(n) && p.tight(n) && p.tight(n+1) && (p.digit(n+1) && p.width(n+1) != 4 && !(p.width(n+1) == 2 && p.integer(n+1) > y%100) || p.w(n+1).unit != NoGrain) || p.char(n) == ':' && p.tight(n) && p.digit(n+1) && p.tight(n+1) {
 			return false
 		}

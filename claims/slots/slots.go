@@ -81,7 +81,7 @@ type Value struct {
 	Core text.Span // without the words of the bound: "12 miles"
 	Unit string    // of a currency (ISO code or family), a dimension, an age; "points" of a percentage that counts percentage points
 
-	Quantity string // of a dimension: "length", "mass", "length per hour"
+	Quantity string // of a dimension: "length", "mass", "length per hour"; of money told in its minor unit: "cent"
 
 	// Of amounts (everything but times and scores).
 	Shown  float64   // the figure as written, magnitude applied, in Unit

@@ -196,6 +196,9 @@ func (p *parser) boundedTime(i int) (int, bool) {
 		return 0, false
 	}
 	next := e.next
+	if after, n, ok := p.timeBoundAfter(next); ok && after == Since && p.is(i, mFrom) { // "from 2026 onwards"
+		next = n
+	}
 	p.settle(&e)
 	b = e.boundAtEdge(b)
 	p.appendBounded(e, p.span(i, next), b)
@@ -314,8 +317,7 @@ func (p *parser) timeBoundAfter(i int) (TBound, int, bool) {
 			return Until, i + 2, true
 		}
 	}
-	switch p.w(i).text {
-	case "onward", "onwards":
+	if p.says(i, "onward") || p.says(i, "onwards") {
 		return Since, i + 1, true
 	}
 	return On, i, false
