@@ -36,6 +36,8 @@ const (
 	tellFrom   = 8 // sentences tried as the first
 
 	spanTimes, spanLeast = 2, 12 // of the claim's tokens
+
+	valueWeight = 1 // of a figure or date that the passage shares
 )
 
 // rarity counts in how many sentences of the sources looked at each word of the claim
@@ -128,8 +130,18 @@ func (j *judge) weigher(r *rarity) *teller {
 
 // rate puts what was told in proportion to the claim and to chance.
 func (w *teller) rate(best told, r *rarity) told {
-	if w.total == 0 {
+	if w.total == 0 || len(best.sentences) == 0 {
 		return told{}
+	}
+	total := w.total
+	for _, p := range w.j.out.Slots {
+		if p.Type != claims.Number && p.Type != claims.DateSlot || p.Relation == claims.Different {
+			continue
+		}
+		total += valueWeight
+		if p.Relation != claims.Missing && slices.Contains(best.sentences, int32(w.j.doc.sentenceAt(p.SourceSpan.Start))) {
+			best.share += valueWeight
+		}
 	}
 	sentences := float64(r.sentences + 1)
 	chance := math.Log2(sentences) // of one sentence among all, and of each further one among its neighbours
@@ -137,7 +149,7 @@ func (w *teller) rate(best told, r *rarity) told {
 		chance += float64(n-1) * math.Log2(min(2*tellWindow, sentences))
 	}
 	best.bits = best.share*r.bits() - float32(chance)
-	best.share /= w.total
+	best.share /= total
 	if w.words > 0 {
 		best.words /= w.words
 	} else {
