@@ -163,6 +163,9 @@ func (j *judge) verdict() {
 		if p, lost := j.modality(); lost {
 			j.add(p)
 			out.Verdict, out.Rule = claims.Drifted, p.Rule
+		} else if p, doubt := j.denialDoubt(); doubt {
+			j.add(p)
+			out.Verdict, out.Rule = claims.Drifted, p.Rule
 		}
 	case cover >= .4:
 		out.Verdict = claims.Drifted

@@ -104,6 +104,9 @@ func (p *prepared) noCondition(tok int32, s sentence) bool {
 		return true
 	case "provided":
 		return after != "that"
+	case "subject", "contingent", "conditional", "pending": // “, subject to approval”, not “the subject of the talks”
+		set := tok > s.firstTok && (p.tokens[tok-1].Char == ',' || p.tokens[tok-1].Char == '(')
+		return !set || p.lower(int(tok)) != "pending" && after != "to" && after != "on" && after != "upon"
 	}
 	return after == "not" || after == "any"
 }

@@ -443,6 +443,56 @@ func (j *judge) sourceDenies() {
 	}
 }
 
+// denialDoubt finds a word of the claim that the source has in the sentences nearest to
+// the claim under a denial alone. That is too little to call the claim contradicted
+// where sourceDenies does not, and too much to call it supported: "we have had no
+// direct contact" beside "direct contact through an intermediary".
+func (j *judge) denialDoubt() (SlotPair, bool) {
+	if len(j.claim.denials) > 0 || len(j.m.best) == 0 || j.claim.title {
+		return SlotPair{}, false
+	}
+	near := []int{int(j.m.best[0])}
+	if k := j.complement(); k >= 0 {
+		near = append(near, k)
+	}
+	for k, t := range j.m.terms {
+		x := &j.claim.terms[t]
+		if x.kind != contentTerm || x.flags&(isVerb|isNoun|isAdjective) == 0 {
+			continue
+		}
+		if p, only := j.deniedOnly(int16(k), t, near); only {
+			return p, true
+		}
+	}
+	return SlotPair{}, false
+}
+
+// deniedOnly reports whether the claim's k-th word stands in the given sentences, and
+// there as the word that is denied alone.
+func (j *judge) deniedOnly(k int16, t int32, sentences []int) (p SlotPair, only bool) {
+	for _, s := range sentences {
+		st := &j.doc.sents[s]
+		for u := st.firstTerm; u < st.lastTerm; u++ {
+			y := &j.doc.terms[u]
+			c := j.m.get(y.id)
+			if c == nil || c.term != k || y.weight == 0 {
+				continue
+			}
+			is, d := j.doc.denied(y.tok)
+			if !is || d.head != u || d.polar == negAdj {
+				return p, false
+			}
+			x := &j.claim.terms[t]
+			p = SlotPair{
+				Type: claims.Negation, Claim: j.claim.word(t), ClaimSpan: j.claim.tokens[x.tok].Span(), Relation: claims.Missing, Rule: "denial-doubt",
+				Source: "not " + j.doc.word(u), SourceSpan: j.doc.termSpan(d.tok, u),
+			}
+			only = true
+		}
+	}
+	return p, only
+}
+
 func (p *prepared) word(t int32) string {
 	k := p.tokens[p.terms[t].tok]
 	return p.s[k.Start:k.End]

@@ -37,9 +37,15 @@ func (j *judge) opposites() {
 	}
 }
 
-// anywhere reports whether the source has the k-th word of the claim itself.
+// anywhere reports whether the source has the k-th word of the claim itself, otherwise
+// than in a question.
 func (j *judge) anywhere(k int) bool {
-	return slices.ContainsFunc(j.m.hits, func(h hit) bool { return h.credit[k] >= 1 })
+	for s := range j.m.hits {
+		if st := &j.doc.sents[s]; j.m.hits[s].credit[k] >= 1 && st.lastTok > st.firstTok && !j.doc.inQuestion(st.lastTok-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // oppositeOf finds the opposite of a claim's word in the best sentence.

@@ -34,6 +34,8 @@ func (j *judge) reason(src *sources.Source, res Result) string {
 			switch s.Rule {
 			case "condition-lost":
 				return fmt.Sprintf("%s makes it depend on more: “%s”; the article says “%s” without that.", capital(name), s.Source, s.Claim)
+			case "denial-doubt":
+				return fmt.Sprintf("%s speaks of it with a denial, “%s”, which the article does not have.", capital(name), oneLine(s.SourceSpan.Of(src.Text)))
 			case "hedge-lost":
 				return fmt.Sprintf("%s hedges it: “%s”; the article says “%s” without that.", capital(name), s.Source, s.Claim)
 			}

@@ -113,7 +113,36 @@ func (j *judge) tell(r *rarity) told {
 			best = t
 		}
 	}
-	return w.rate(best, r)
+	best = w.rate(best, r)
+	best.sentences = w.order(best.sentences)
+	return best
+}
+
+// order puts the sentence that tells most of the claim first and leaves out those that
+// the others make needless.
+func (w *teller) order(sentences []int32) []int32 {
+	var have [maxTerms]float32
+	var out []int32
+	for range sentences {
+		next, most := int32(-1), float32(0)
+		for _, s := range sentences {
+			var gain float32
+			for k := range w.j.m.terms {
+				gain += w.weight[k] * max(0, w.credit(s, k)-have[k])
+			}
+			if gain > most && !slices.Contains(out, s) {
+				next, most = s, gain
+			}
+		}
+		if next < 0 || len(out) > 0 && most < tellAdds*w.total {
+			break
+		}
+		for k := range w.j.m.terms {
+			have[k] = max(have[k], w.credit(next, k))
+		}
+		out = append(out, next)
+	}
+	return out
 }
 
 func (j *judge) weigher(r *rarity) *teller {
@@ -201,6 +230,9 @@ func (w *teller) from(first int32) told {
 // credit is what a sentence has of the claim's k-th word; a name may stand in the
 // sentence before it.
 func (w *teller) credit(s int32, k int) float32 {
+	if w.asks(s) {
+		return 0 // a question tells nothing
+	}
 	c := w.close(s)[k]
 	if c < contextCredit && w.j.claim.terms[w.j.m.terms[k]].kind == nameTerm {
 		c = max(c, contextCredit*w.j.m.nearby(int(s), k))
@@ -241,9 +273,25 @@ func (j *judge) ground(res *Result, r *rarity) {
 		return
 	}
 	res.Passages = res.Passages[:0]
-	for _, s := range t.sentences {
-		res.Passages = append(res.Passages, j.doc.sentenceSpan(int(s)))
+	add := func(s int) {
+		if span := j.doc.sentenceSpan(s); len(res.Passages) < maxPassages && !slices.Contains(res.Passages, span) {
+			res.Passages = append(res.Passages, span)
+		}
 	}
+	for _, p := range res.Slots { // what makes a reader look comes first
+		if p.Rule == res.Rule && p.Rule != "" && !p.SourceSpan.Empty() {
+			add(j.doc.sentenceAt(p.SourceSpan.Start))
+		}
+	}
+	for _, s := range t.sentences {
+		add(int(s))
+	}
+}
+
+// asks reports whether a sentence of the source is a question.
+func (w *teller) asks(s int32) bool {
+	st := &w.j.doc.sents[s]
+	return st.firstTok < st.lastTok && w.j.doc.inQuestion(st.lastTok-1)
 }
 
 // close is what a sentence has of the claim's words within the stretch of it that tells
