@@ -6,8 +6,8 @@ import (
 	"github.com/onrecord/onrecord/claims"
 )
 
-// TestDoubt holds claims against texts that say nearly the same, and not the same.
-func TestDoubt(t *testing.T) {
+// TestNearlySame holds claims against texts that say nearly the same, and not the same.
+func TestNearlySame(t *testing.T) {
 	a := assessor(t)
 	for _, c := range []struct {
 		claim, text string

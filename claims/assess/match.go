@@ -42,6 +42,8 @@ const (
 	maxTerms      = 48 // of a claim, at most the bits of hit.terms; the heaviest stay
 	synonymCredit = .7
 	contextCredit = .5
+
+	questionCredit = .4 // a question tells nothing, but its answer may lean on it
 )
 
 // load fills the table with the claim's words and their synonyms.
@@ -236,6 +238,11 @@ func (m *matcher) count(doc *prepared) {
 			if c.credit > h.credit[c.term] {
 				h.credit[c.term] = c.credit
 				h.terms |= 1 << c.term
+			}
+		}
+		if h.terms != 0 && len(doc.sents) > 1 && doc.inQuestion(s.lastTok-1) {
+			for k := range m.terms {
+				h.credit[k] *= questionCredit
 			}
 		}
 		for has := h.terms; has != 0; has &= has - 1 {

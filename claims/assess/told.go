@@ -279,7 +279,7 @@ func (j *judge) ground(res *Result, r *rarity) {
 		}
 	}
 	for _, p := range res.Slots { // what makes a reader look comes first
-		if p.Rule == res.Rule && p.Rule != "" && !p.SourceSpan.Empty() {
+		if res.Verdict == claims.Drifted && p.Rule == res.Rule && p.Rule != "" && !p.SourceSpan.Empty() {
 			add(j.doc.sentenceAt(p.SourceSpan.Start))
 		}
 	}
