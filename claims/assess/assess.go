@@ -46,7 +46,7 @@ type SlotPair struct {
 	Relation      claims.Relation
 	Rule          string
 	Score         float32
-	Part          bool // of the row before it: the figure that makes its day differ
+	Part          string // of the row before it: the figure in which its date differs, "day" or "year"
 }
 
 // Pair compares one claim with one text.

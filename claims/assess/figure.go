@@ -7,10 +7,10 @@ import (
 	slot "github.com/onrecord/onrecord/claims/slots"
 )
 
-// figures lists, behind a day that differs from one of the same month, the figure that
-// makes it differ: who tells "9 March" for "8 March" has got a number wrong, and a list
-// of slips by kind should find it under either. The rows are parts of the row before
-// them; a report has one finding for both.
+// figures lists, behind a date that differs from the source's in its day or its year
+// alone, that figure: who tells "9 March" for "8 March" has got a number wrong, a reader
+// sees at once which, and a list of slips by kind finds it under either. The rows are
+// parts of the row before them; a report has one finding for both.
 func (j *judge) figures() {
 	for i := 0; i < len(j.out.Slots); i++ {
 		p := j.out.Slots[i]
@@ -27,8 +27,8 @@ func (j *judge) figures() {
 		if !okV || !okW {
 			continue
 		}
-		if a, b, ok := slot.Days(v, w); ok {
-			p.Type, p.Claim, p.Source, p.Part = claims.Number, strconv.Itoa(a), strconv.Itoa(b), true
+		if a, b, part, ok := slot.DateFigure(v, w); ok {
+			p.Type, p.Claim, p.Source, p.Part = claims.Number, strconv.Itoa(a), strconv.Itoa(b), part
 			i++
 			j.out.Slots = append(j.out.Slots[:i], append([]SlotPair{p}, j.out.Slots[i:]...)...)
 		}

@@ -108,7 +108,7 @@ type slotOut struct {
 	Source   string          `json:"source"`
 	Equal    bool            `json:"equal"`
 	Relation claims.Relation `json:"relation"`
-	Part     bool            `json:"part,omitempty"` // of the row before it: the figure that makes its day differ
+	Part     string          `json:"part,omitempty"` // of the row before it: the figure in which its date differs, "day" or "year"
 }
 
 type editOut struct {
@@ -201,8 +201,8 @@ func compareTable(w io.Writer, p pairOut) error {
 		t.Header("What", "Here", "Source", "Outcome")
 		for _, s := range p.Slots {
 			what := string(s.Slot)
-			if s.Part {
-				what += " (its day)"
+			if s.Part != "" {
+				what += " (its " + s.Part + ")"
 			}
 			if err := t.Append(what, s.Claim, s.Source, string(s.Relation)); err != nil {
 				return err
