@@ -96,6 +96,7 @@ func (j *judge) assess() Result {
 	j.numbers()
 	j.negations()
 	j.compareNames()
+	j.swapped()
 	j.opposites()
 	j.verdict()
 	j.passages()

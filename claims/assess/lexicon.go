@@ -82,6 +82,7 @@ type lexicon struct {
 	news     map[wordID][]wordID // further synonyms
 	opposite map[wordID][]wordID // further antonyms, of verbs
 	converse map[[2]wordID]bool  // antonyms that are two sides of one event
+	mutual   map[wordID]bool     // verbs of what two do together
 	function map[uint32]uint8    // weight in per cent, by hash
 	polar    map[uint32]polarity
 	open     [][]string      // phrases that deny nothing
@@ -93,7 +94,7 @@ type lexicon struct {
 const tableBits = 17
 
 func loadLexicon() (*lexicon, error) {
-	l := &lexicon{slots: make([]entry, 1<<tableBits), forms: map[uint32]uint32{}, function: map[uint32]uint8{}, news: map[wordID][]wordID{}, opposite: map[wordID][]wordID{}, converse: map[[2]wordID]bool{}, aliases: map[string]string{}, polar: map[uint32]polarity{}, negative: map[wordID]bool{}}
+	l := &lexicon{slots: make([]entry, 1<<tableBits), forms: map[uint32]uint32{}, function: map[uint32]uint8{}, news: map[wordID][]wordID{}, opposite: map[wordID][]wordID{}, converse: map[[2]wordID]bool{}, mutual: map[wordID]bool{}, aliases: map[string]string{}, polar: map[uint32]polarity{}, negative: map[wordID]bool{}}
 	if err := l.loadWords(); err != nil {
 		return nil, fmt.Errorf("assess: %w", err)
 	}
@@ -169,6 +170,13 @@ func loadLexicon() (*lexicon, error) {
 		default:
 			return fmt.Errorf("unknown class %q", f[2])
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("assess: %w", err)
+	}
+	err = table.Read(dataFiles, "data/mutual.tsv", 1, func(f []string) error {
+		l.mutual[l.id(f[0])] = true
 		return nil
 	})
 	if err != nil {

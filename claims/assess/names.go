@@ -44,7 +44,7 @@ func (p *prepared) names(out []name) []name {
 // of an initial.
 func (p *prepared) joins(tok int32) bool {
 	c := p.tokens[tok].Char
-	return (c == '-' || c == '.') && !p.tokens[tok].Space
+	return (c == '-' || c == '.' && tok > 0 && abbreviated(p.s, p.tokens[tok-1])) && !p.tokens[tok].Space
 }
 
 func (p *prepared) particle(tok int32) bool {
