@@ -12,6 +12,10 @@ import (
 // An Assessor judges claims. It is read-only once made and safe for many
 // goroutines.
 type Assessor struct {
+	// Apart reports whether two places are known to lie apart: London and Lisbon. If nil,
+	// any place may lie in any other. It is set before the first claim is judged.
+	Apart func(a, b string) bool
+
 	slots *slot.Recognizer
 	lex   *lexicon
 	pool  sync.Pool // of *judge

@@ -21,6 +21,7 @@ type judge struct {
 	cands                []candidate // for one value of the claim
 	cover                float32     // share of the claim's weight that stands anywhere in the source
 	hedged               bool        // the words around the claim hedge it: "she hoped that"
+	cue                  saying      // what gives the claim to somebody
 	missed               bool        // a slot of the claim that the source does not settle
 
 	watch func(denialWeights) // is shown what is known of each denial; nil but in training
@@ -30,7 +31,7 @@ func (j *judge) pair(claim, evidence string) Result {
 	day := j.dateline(evidence)
 	j.a.prepare(&j.own, evidence, slot.Reference{Date: day})
 	j.a.prepare(&j.claim, claim, slot.Reference{})
-	j.hedged = false
+	j.hedged, j.cue = false, saying{}
 	j.m.load(j.a.lex, &j.claim)
 	j.docRef(&j.own)
 	j.assess()
@@ -161,7 +162,7 @@ func (j *judge) verdict() {
 	switch {
 	case !missing && cover >= .65 && best >= .25:
 		out.Verdict = claims.Supported
-		if p, lost := j.modality(); lost {
+		if p, shifted := j.shifted(); shifted {
 			j.add(p)
 			out.Verdict, out.Rule = claims.Drifted, p.Rule
 		} else if p, doubt := j.denialDoubt(); doubt {
@@ -173,6 +174,17 @@ func (j *judge) verdict() {
 	default:
 		out.Verdict = claims.NotFound
 	}
+}
+
+// shifted looks for what changes a claim of which every value agrees: a hedge or a
+// condition that it has lost, a quantifier, an office, a stronger verb.
+func (j *judge) shifted() (SlotPair, bool) {
+	for _, look := range []func() (SlotPair, bool){j.modality, j.wrongQuantifier, j.wrongPost, j.strengthened} {
+		if p, ok := look(); ok {
+			return p, true
+		}
+	}
+	return SlotPair{}, false
 }
 
 // shareHead reports whether value k of the source tells the same matter as the

@@ -83,7 +83,9 @@ type lexicon struct {
 	opposite map[wordID][]wordID // further antonyms, of verbs
 	converse map[[2]wordID]bool  // antonyms that are two sides of one event
 	mutual   map[wordID]bool     // verbs of what two do together
-	function map[uint32]uint8    // weight in per cent, by hash
+	posts    posts
+	ladders  map[wordID][]rung // of verbs by what they claim
+	function map[uint32]uint8  // weight in per cent, by hash
 	polar    map[uint32]polarity
 	open     [][]string      // phrases that deny nothing
 	negative map[wordID]bool // families of the verbs that deny their object
@@ -180,6 +182,12 @@ func loadLexicon() (*lexicon, error) {
 		return nil
 	})
 	if err != nil {
+		return nil, fmt.Errorf("assess: %w", err)
+	}
+	if l.ladders, err = l.loadLadders(); err != nil {
+		return nil, fmt.Errorf("assess: %w", err)
+	}
+	if l.posts, err = loadPosts(); err != nil {
 		return nil, fmt.Errorf("assess: %w", err)
 	}
 	if l.denialWeights, err = loadDenials(); err != nil {

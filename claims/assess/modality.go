@@ -31,7 +31,7 @@ func (j *judge) modality() (SlotPair, bool) {
 		if p, lost := j.condition(t, s); lost {
 			return p, true
 		}
-		if !j.doc.hedge(t) || j.doc.inQuestion(j.doc.terms[t].tok) {
+		if !j.doc.hedge(t) && !j.noEvidence(t) || j.doc.inQuestion(j.doc.terms[t].tok) {
 			continue
 		}
 		if v, ok := j.weakened(t, s.lastTerm); ok {
@@ -44,6 +44,34 @@ func (j *judge) modality() (SlotPair, bool) {
 		}
 	}
 	return SlotPair{}, false
+}
+
+// noEvidence reports whether term t is what the source lacks for what follows, and the
+// claim says nothing of: "no evidence that", "no sign of".
+func (j *judge) noEvidence(t int32) bool {
+	k := int(j.doc.terms[t].tok)
+	switch w := j.doc.lower(k); w {
+	case "evidence", "proof", "indication", "sign", "suggestion":
+		if j.claim.hasWord(w) {
+			return false
+		}
+	default:
+		return false
+	}
+	if next := j.doc.lower(k + 1); next != "that" && next != "of" {
+		return false
+	}
+	return j.doc.lower(k-1) == "no" || j.doc.lower(k-2) == "no"
+}
+
+// hasWord reports whether a text has a word in lower case.
+func (p *prepared) hasWord(w string) bool {
+	for k := range p.tokens {
+		if p.lower(k) == w {
+			return true
+		}
+	}
+	return false
 }
 
 // condition reports whether term t begins a condition of the source, in the sentence s,
@@ -125,7 +153,7 @@ func (j *judge) weakened(t, last int32) (weak, bool) {
 		if j.doc.ends(from, x.tok) {
 			break
 		}
-		if x.weight == 0 || x.flags&isVerb == 0 || x.flags&isNoun != 0 && !j.doc.governed(x.tok) {
+		if x.weight == 0 || x.flags&isVerb == 0 || x.flags&isNoun != 0 && !j.doc.governed(x.tok) && !strings.HasSuffix(j.doc.lower(int(x.tok)), "ed") {
 			continue
 		}
 		c := j.m.get(x.id)

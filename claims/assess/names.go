@@ -150,14 +150,18 @@ func (j *judge) compareName(n name) {
 	f := j.claim.frameOf(n)
 	var best float32
 	var rival name
+	only := j.elsewherePlaced(n)
 	for _, m := range j.docNames {
+		if only >= 0 && j.doc.sentenceOf(m.tok) != only && !j.spelling(n, m) {
+			continue // where else in the source places may lie is no matter of this one
+		}
 		if j.shared(m) || j.spelling(n, m) || j.within(m, n) {
 			if !j.shared(m) {
 				return // the same under another spelling, or a part of it
 			}
 			continue
 		}
-		if !framesMeet(f, j.doc.frameOf(m)) && !j.nationality(n, m) {
+		if !framesMeet(f, j.doc.frameOf(m)) && !j.nationality(n, m) && !j.apartBehind(n, m) {
 			continue
 		}
 		s := j.doc.sentenceOf(m.tok)
@@ -219,7 +223,51 @@ func initials(s string) string {
 // two places of which the table does not know better. That somebody was born in
 // Padua does not gainsay that it was in Italy; two nationalities do.
 func (j *judge) within(m, n name) bool {
-	return n.place && j.placeName(m) && !j.demonym(&j.claim, n) && !j.demonym(j.doc, m)
+	return n.place && j.placeName(m) && !j.demonym(&j.claim, n) && !j.demonym(j.doc, m) && !j.apart(n, m)
+}
+
+// apart reports whether a name of the claim and one of the source are of places that are
+// known to lie apart.
+func (j *judge) apart(n, m name) bool {
+	return j.a.Apart != nil && n.place && m.place && j.a.Apart(j.claim.nameText(n), j.doc.nameText(m))
+}
+
+// apartBehind reports whether two such places stand behind the same preposition and the
+// same verb, whatever stands between: "met the envoy in London", "met the envoy Chen in
+// Lisbon".
+func (j *judge) apartBehind(n, m name) bool {
+	if !j.apart(n, m) {
+		return false
+	}
+	here, there := j.claim.lower(int(n.tok)-1), j.doc.lower(int(m.tok)-1)
+	return here == there && preposition(here) && here != "of" && here != "by" && j.claim.verbBefore(n.tok) != 0 && j.claim.verbBefore(n.tok) == j.doc.verbBefore(m.tok)
+}
+
+// elsewherePlaced returns the sentence of the source that has another place where the
+// claim has n; -1 if there is none.
+func (j *judge) elsewherePlaced(n name) int {
+	for _, m := range j.docNames {
+		if j.apartBehind(n, m) {
+			return j.doc.sentenceOf(m.tok)
+		}
+	}
+	return -1
+}
+
+// verbBefore returns the verb nearest before a token, in its clause; 0 if there is none.
+func (p *prepared) verbBefore(tok int32) wordID {
+	for k := tok - 1; k >= 0 && k >= tok-swapReach-2; k-- {
+		switch w := p.lower(int(k)); w {
+		case ",", ";", ".", "and", "or", "but", "who", "which":
+			return 0
+		}
+		if t := p.termAt[k]; t >= 0 {
+			if x := &p.terms[t]; x.kind == contentTerm && x.flags&isVerb != 0 && x.flags&namesPerson == 0 && !p.nominal(k) {
+				return x.id
+			}
+		}
+	}
+	return 0
 }
 
 func (j *judge) placeName(m name) bool { return m.place }

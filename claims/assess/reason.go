@@ -39,6 +39,9 @@ func (j *judge) reason(src *sources.Source, res Result) string {
 			case "hedge-lost":
 				return fmt.Sprintf("%s hedges it: “%s”; the article says “%s” without that.", capital(name), s.Source, s.Claim)
 			}
+			if s.Relation == claims.Different && s.Rule == "post" {
+				return fmt.Sprintf("%s calls this person “%s”; the article has “%s”.", capital(name), s.Source, s.Claim)
+			}
 			if s.Relation == claims.Different && (s.Type == claims.Modality || s.Type == claims.Quantifier || s.Type == claims.Predicate) {
 				return fmt.Sprintf("%s puts it differently: “%s” where the article has “%s”.", capital(name), s.Source, s.Claim)
 			}

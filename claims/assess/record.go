@@ -103,6 +103,7 @@ func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 	}
 	r.a.prepare(&j.claim, words(art.Text, whole), slot.Reference{Date: art.Date, Timezone: art.Timezone})
 	j.hedged = r.a.lex.hedges(st.Attribution.Cue.Of(art.Text))
+	j.cue = saying{st.Attribution.Cue.Of(art.Text), st.Attribution.Cue.Start - whole.Span.Start}
 	j.m.load(r.a.lex, &j.claim)
 	if out.Verdict == claims.NotCheckable || len(j.m.terms) == 0 {
 		out.Slots = j.ownSlots(whole.Span.Start)
@@ -161,10 +162,13 @@ func judgeTopic(art *claims.Article, st claims.Statement, out *claims.Judged) {
 	out.Evidence, out.Rivals, out.Slots = nil, nil, nil
 }
 
-// within reports whether some slot that differs lies in the statement itself, not in
-// the sentence around it.
+// within reports whether some slot that differs lies in the statement itself or in the
+// words that give it to somebody and that the source denies ("ruled out"), not in the
+// sentence around it.
 func within(slots []claims.Slot, st claims.Statement) bool {
-	return slices.ContainsFunc(slots, func(s claims.Slot) bool { return s.Relation == claims.Different && st.Span.Contains(s.Span) })
+	return slices.ContainsFunc(slots, func(s claims.Slot) bool {
+		return s.Relation == claims.Different && (st.Span.Contains(s.Span) || s.Span.Overlaps(st.Attribution.Cue) && strings.HasPrefix(s.Found, "not "))
+	})
 }
 
 // words returns the text of a statement with everything between its parts blanked,
@@ -342,7 +346,13 @@ func unsaid(slots []SlotPair) bool {
 // differs reports whether some slot contradicts the source. A lost hedge does not:
 // it only says more than the source.
 func differs(slots []SlotPair) bool {
-	return slices.ContainsFunc(slots, func(s SlotPair) bool { return s.Relation == claims.Different && s.Type != claims.Modality })
+	return slices.ContainsFunc(slots, func(s SlotPair) bool { return s.Relation == claims.Different && !s.shift() })
+}
+
+// shift reports whether a slot changes what a claim says of the same matter, for a
+// person to read, and does not contradict it.
+func (s SlotPair) shift() bool {
+	return s.Type == claims.Modality || s.Rule == "quantifier" || s.Rule == "post" || s.Rule == "stronger"
 }
 
 func (t trial) weight() float32 {

@@ -110,6 +110,7 @@ func New(ctx context.Context, lib *sources.Library, opt Options) (*Checker, erro
 	if err != nil {
 		return nil, fmt.Errorf("load the checker: %w", err)
 	}
+	c.assess.Apart = c.people.Apart
 	c.record = c.assess.Record(shown, assess.Options{Candidates: func(words string, limit int) []int {
 		var out []int
 		for _, x := range index.Find(search.Query{Text: words, Limit: limit}) {

@@ -57,6 +57,21 @@ func TestBadData(t *testing.T) {
 	}
 }
 
+func TestApart(t *testing.T) {
+	k := knowledge(t)
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"London", "Lisbon", true}, {"Spain", "Paris", true}, {"France", "Spain", true},
+		{"France", "Paris", false}, {"Kyiv", "Kiev", false}, {"London", "Manchester", false}, {"French", "Spain", false},
+	} {
+		if got := k.Apart(c.a, c.b); got != c.want || k.Apart(c.b, c.a) != c.want {
+			t.Errorf("Apart(%q, %q) = %v, want %v both ways", c.a, c.b, got, c.want)
+		}
+	}
+}
+
 // TestTransliterations holds pairs that papers use side by side, none of which is a slip.
 func TestTransliterations(t *testing.T) {
 	k := knowledge(t)

@@ -32,3 +32,16 @@ func (k *Knowledge) countryOf(key string) string {
 	}
 	return ""
 }
+
+// Apart reports whether two names are of places that are known to lie apart: two
+// countries, two seats of government, a country and the seat of another's. "America" may
+// be more than a country, and a town's name may stand elsewhere too; where anything is
+// not known, they may lie together.
+func (k *Knowledge) Apart(a, b string) bool {
+	x, y := fold(a), fold(b)
+	if k.demonyms[x] || k.demonyms[y] {
+		return false
+	}
+	p, q := k.countryOf(x), k.countryOf(y)
+	return p != "" && q != "" && p != q
+}

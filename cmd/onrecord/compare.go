@@ -15,6 +15,7 @@ import (
 	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/claims/assess"
 	"github.com/onrecord/onrecord/claims/compare"
+	"github.com/onrecord/onrecord/claims/people"
 	"github.com/onrecord/onrecord/claims/slots"
 	"github.com/onrecord/onrecord/internal/text"
 	"github.com/onrecord/onrecord/sources"
@@ -137,7 +138,15 @@ func newComparer() (*comparer, error) {
 		return nil, err
 	}
 	a, err := assess.New(values)
-	return &comparer{values, a}, err
+	if err != nil {
+		return nil, err
+	}
+	known, err := people.New()
+	if err != nil {
+		return nil, err
+	}
+	a.Apart = known.Apart
+	return &comparer{values, a}, nil
 }
 
 func (c *comparer) compare(ctx context.Context, p pairIn) pairOut {
