@@ -463,7 +463,7 @@ func (p *prepared) relate(c slot.Value, i int) slot.Relation {
 	switch b := c.When.Bound; {
 	case (b == slot.Since || b == slot.Until) && p.values[i].When.Bound == b:
 		end = i + 1 // the bare "2019" of "since 2019" lies in "since 2017"
-	case b != slot.On && twoEnds(p.values[i]):
+	case (b != slot.On || twoEnds(c)) && twoEnds(p.values[i]):
 		end = i + 1 // "married after 1989" of "from 1988 to 1998": its end is later, and no matter
 	}
 	for k := i; k < end; k++ {
@@ -477,7 +477,7 @@ func (p *prepared) relate(c slot.Value, i int) slot.Relation {
 
 // twoEnds reports whether a time has a beginning and an end of its own.
 func twoEnds(v slot.Value) bool {
-	return v.Kind == slot.DateSpan && v.When.End != 0 && v.When.Bound == slot.On
+	return v.Kind == slot.DateSpan && (v.When.End != 0 || v.When.ToMonth != 0 && !v.When.Resolved) && v.When.Bound == slot.On
 }
 
 // offset reports whether a time is told by its distance from now in hours or less ("in

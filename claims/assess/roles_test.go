@@ -26,6 +26,7 @@ func TestBoundedByRole(t *testing.T) {
 		{"The bridge opened before March 6.", "The bridge opened on March 5.", claims.Supported},
 		{"The bridge opened before March 5.", "The bridge opened on March 6.", claims.Contradicted},
 		{"She was mayor of Vik after 1989.", "She was mayor of Vik from 1988 to 1998.", claims.Contradicted},
+		{"The hall was used between April and July.", "The hall was used between April and October.", claims.Contradicted},
 		{"Fares rose by more than 50 percent.", "Fares rose from 102 crowns to 160 crowns.", claims.Supported},
 	} {
 		if r := a.Pair(c.claim, c.source); r.Verdict != c.want {

@@ -75,6 +75,9 @@ func (j *judge) candidates(i int, head [4]wordID) {
 			continue
 		}
 		rel := j.doc.relate(v, k)
+		if rel < slot.Compatible && c.ranking(i) != j.doc.ranking(k) {
+			continue // "in the top ten" counts no one
+		}
 		if other && rel != slot.Same {
 			continue
 		}
@@ -103,6 +106,15 @@ func (j *judge) candidates(i int, head [4]wordID) {
 	if bounded(v) {
 		j.byRole(i)
 	}
+}
+
+// ranking reports whether a number is that of a "top ten".
+func (p *prepared) ranking(i int) bool {
+	k := int(p.valTok[i]) - 1
+	if k > 0 && p.tokens[k].Char == '-' {
+		k--
+	}
+	return p.values[i].Kind == slot.Number && p.lower(k) == "top"
 }
 
 // denies reports whether a "not", "never" or "no" holds for the value at tok. "Former"

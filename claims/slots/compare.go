@@ -461,6 +461,9 @@ func compareStated(a, b When) Relation {
 			finer = true
 		}
 	}
+	if a.ToMonth != 0 && b.ToMonth != 0 && (a.ToMonth != b.ToMonth || a.ToDay != 0 && b.ToDay != 0 && a.ToDay != b.ToDay) {
+		return Different // "between April and July", "April to October"
+	}
 	if wa, wb := a.weekday(), b.weekday(); wa != 0 && wb != 0 && shared == 0 {
 		if wa != wb {
 			return Different

@@ -459,7 +459,7 @@ func (p *parser) yearContext(i, n, y int) bool {
 		if p.says(n, "onward") || p.says(n, "onwards") {
 			return true
 		}
-		if p.char(n) == '%' || p.slash(n) && p.tight(n) && p.digit(n+1) || p.hyphen(n) && p.tight(n) && p.tight(n+1) && (p.digit(n+1) && p.width(n+1) != 4 && !(p.width(n+1) == 2 && p.integer(n+1) > y%100) || p.w(n+1).unit != NoGrain) || p.char(n) == ':' && p.tight(n) && p.digit(n+1) && p.tight(n+1) {
+		if p.char(n) == '%' || p.slash(n) && p.tight(n) && p.digit(n+1) && !(p.width(n+1) == 2 && p.integer(n+1) == (y+1)%100 && p.w(n+2).unit >= Month) || p.hyphen(n) && p.tight(n) && p.tight(n+1) && (p.digit(n+1) && p.width(n+1) != 4 && !(p.width(n+1) == 2 && p.integer(n+1) > y%100) || p.w(n+1).unit != NoGrain) || p.char(n) == ':' && p.tight(n) && p.digit(n+1) && p.tight(n+1) {
 			return false
 		}
 		if a.marker&(mPercent) != 0 || a.number != noNumber && a.number <= dozenWord && a.ordinal == 0 || len(a.units) > 0 && !p.capital(n) && len(a.units[0].rest) == 0 || len(a.money) > 0 && p.tokens[n].Shape == Lower || a.unit != NoGrain && a.unit < Week && a.ordinal == 0 && !a.unitLetter {

@@ -287,6 +287,17 @@ func (p *parser) dayBeside(i int) (timex, bool) {
 		}
 		return p.relative(e, j+2, Day, func() Period { return dayPeriod(p.anchorDay() + dir) })
 	}
+	if the && p.says(j, "year") && p.is(j+1, mBefore|mAfter) {
+		y, next, ok := p.yearNumber(j + 2)
+		if !ok {
+			return e, false
+		}
+		if y++; p.is(j+1, mBefore) {
+			y -= 2
+		}
+		e.Year, e.strong = y, true
+		return e.fixed(yearPeriod(y), next), true
+	}
 	if w := p.w(j); the && (w.text == "next" || w.text == "following" || w.text == "same" || w.text == "previous" || w.text == "preceding") {
 		n := p.w(j + 1)
 		if n.unit == Day && n.text == "day" || n.part && !n.plural {

@@ -57,6 +57,8 @@ func TestFind(t *testing.T) {
 		{"late this morning", "datetimerange 2022-03-11 10:00:00/2022-03-11 12:00:00 late this morning"},
 		{"The ministers meet on Monday.", "date 2022-03-14 Monday"},
 		{"They agreed to a truce from Saturday.", "daterange 2022-03-12/ from Saturday"},
+		{"in the year before 2010", "daterange 2009-01-01/2010-01-01 the year before 2010"},
+		{"the 2017/18 season", "daterange 2017-01-01/2019-01-01 2017/18"},
 		{"the last ten minutes", "duration 600 ten minutes"},
 		{"two hundred dozen", "number 2400 two hundred dozen"},
 		{"2 covid-19 deaths", "number 2 2"},
