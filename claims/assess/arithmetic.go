@@ -241,7 +241,7 @@ func (j *judge) yearOf(v slot.Value) bool {
 			n = int(w.Shown)
 		case w.Kind == slot.Duration && w.Unit == "decade":
 			n = int(w.Shown * 10)
-		case w.Kind == slot.Ordinal && d.counted(i): // the 39th anniversary
+		case w.Kind == slot.Ordinal && d.countsYears(i): // the 39th anniversary
 			n = int(w.Shown)
 		default:
 			continue
@@ -260,8 +260,8 @@ func (j *judge) yearOf(v slot.Value) bool {
 	return false
 }
 
-// counted reports whether an ordinal counts years: "the 39th anniversary".
-func (p *prepared) counted(i int) bool {
+// countsYears reports whether an ordinal counts years: "the 39th anniversary".
+func (p *prepared) countsYears(i int) bool {
 	switch p.lower(int(p.valEnd[i])) {
 	case "anniversary", "birthday", "year", "annual", "edition", "season", "jubilee":
 		return true
