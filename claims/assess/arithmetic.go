@@ -296,22 +296,35 @@ func (j *judge) daysBetween(v slot.Value) bool {
 		return false
 	}
 	want := v.Shown * v.Scale / 86400
+	counts := func(from, to int64) bool {
+		days := float64(to-from) / 86400
+		return days == want || days+1 == want
+	}
 	d := j.doc
 	for a := range d.values {
 		x := &d.values[a]
-		if x.Kind != slot.Date || !x.When.Resolved {
+		if !x.When.Resolved || !j.tells(a) {
 			continue
+		}
+		if x.Kind == slot.DateSpan && x.When.End != 0 && counts(x.When.From, x.When.End) { // "from 3 to 7 February"
+			return true
 		}
 		for b := range d.values {
 			y := &d.values[b]
-			if y.Kind != slot.Date || !y.When.Resolved || y.When.From <= x.When.From {
-				continue
-			}
-			days := float64(y.When.From-x.When.From) / 86400
-			if days == want || days+1 == want {
+			if x.Kind == slot.Date && y.Kind == slot.Date && y.When.Resolved && y.When.From > x.When.From && j.tells(b) && counts(x.When.From, y.When.From) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// tellsWords is the share of a claim that a sentence must have for its dates to be
+// counted from and to.
+const tellsWords = .2
+
+// tells reports whether value k of the source stands in a sentence that tells some of the
+// claim.
+func (j *judge) tells(k int) bool {
+	return j.m.hits[j.doc.sentenceOf(j.doc.valTok[k])].score >= tellsWords
 }

@@ -491,6 +491,6 @@ func offset(v slot.Value) bool {
 // name one, and neither its year: which year each means is a reading of tenses, and
 // no ground for a contradiction.
 func sameMonth(a, b slot.Value) bool {
-	return a.Kind.Timed() && b.Kind.Timed() && a.When.Month != 0 && a.When.Year == 0 && b.When.Year == 0 &&
+	return a.Kind.Timed() && b.Kind.Timed() && !(a.Kind == slot.DateTime && b.Kind == slot.DateTime) && a.When.Month != 0 && a.When.Year == 0 && b.When.Year == 0 &&
 		a.When.Month == b.When.Month && a.When.Day == b.When.Day && a.When.ToDay == b.When.ToDay && a.When.ToMonth == b.When.ToMonth
 }

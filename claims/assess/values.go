@@ -228,7 +228,7 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 			agree()
 		}
 	}
-	if eq.rel == 0 && diff.rel == 0 && v.Kind == slot.Percentage && j.changeOf(v) {
+	if p.Relation == claims.Missing && (eq.rel == 0 && diff.rel == 0 && v.Kind == slot.Percentage && j.changeOf(v) || v.Kind == slot.Duration && j.daysBetween(v)) {
 		p.Relation, p.Rule = claims.Compatible, "number-derived"
 	}
 	if p.Relation == claims.Missing && p.Type == claims.DateSlot && eq.rel == 0 {

@@ -277,16 +277,22 @@ func CompareTimes(c, s Value) Relation {
 	if a.Bound == b.Bound && (a.Bound == Since || a.Bound == Until) {
 		a, b = a.edge(), b.edge() // one state, whose beginning or end is told twice
 	}
-	if a.Relative && b.Relative && a.Anchored != b.Anchored {
+	switch {
+	case a.Relative && b.Relative && a.Anchored != b.Anchored:
 		return Incomparable // "the next day": counted from an event that may be another's
+	case a.Within && b.Within:
+		return compareLimits(a, b)
+	case a.Within || b.Within:
+		return Incomparable // it runs from a day that is not told
 	}
 	p, q := a.Period, b.Period
-	if a.Approx {
+	if a.Approx && !a.partOfMonth() {
 		p = widen(p)
 	}
-	if b.Approx {
+	if b.Approx && !b.partOfMonth() {
 		q = widen(q)
 	}
+	p, q = a.loosen(p), b.loosen(q)
 	if (a.Bound == After || a.Bound == Before || a.Bound == Since) && b.End != 0 && b.Bound == On {
 		q.To = q.From + 1 // "after 1989" of what lasted from 1988 to 1998: its beginning
 	}
@@ -364,8 +370,14 @@ func (w When) edge() When {
 		return w
 	case w.Month == 0 && w.Year != 0:
 		w.Period = yearPeriod(w.Year)
-	case w.Day == 0 && w.Month != 0 && w.Year != 0:
-		w.Period = monthPeriod(w.Year, w.Month)
+	case w.Day == 0 && w.Month != 0:
+		y := w.Year
+		if y == 0 && since {
+			y, _, _ = dateOf(floorDay(w.From))
+		} else if y == 0 {
+			y, _, _ = dateOf(floorDay(w.To - 1))
+		}
+		w.Period = monthPeriod(y, w.Month)
 	case since:
 		w.To = w.From + daySeconds
 	default:
@@ -398,6 +410,34 @@ func SameDate(a, b Value) bool {
 	ya, ma, da := a.When.calendar()
 	yb, mb, db := b.When.calendar()
 	return ya == yb && ma == mb && da == db && (ya != 0 || ma != 0)
+}
+
+// partOfMonth reports whether a time is a part of a month that is named: the whole month
+// is room enough for “late June”.
+func (w When) partOfMonth() bool { return w.Month != 0 && w.Day == 0 }
+
+// loosen gives a distance in round numbers its room.
+func (w When) loosen(p Period) Period {
+	if p.From != openStart {
+		p.From -= w.Early
+	}
+	if p.To != openEnd {
+		p.To += w.Late
+	}
+	return p
+}
+
+// compareLimits compares two limits by their length: the days from which they run are
+// not those of the texts. Three months are ninety days.
+func compareLimits(a, b When) Relation {
+	p, q := float64(a.To-a.From), float64(b.To-b.From)
+	switch gap := math.Abs(p - q); {
+	case gap < 1:
+		return Same
+	case gap <= .04*q:
+		return Compatible
+	}
+	return Different
 }
 
 // widen gives "early", "around" and the like some room.

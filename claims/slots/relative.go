@@ -1,5 +1,7 @@
 package slots
 
+import "math"
+
 // newTimex returns an empty expression that begins at token i.
 func newTimex(i int) timex {
 	e := timex{start: i, clockTo: -1}
@@ -419,7 +421,30 @@ func (p *parser) agoExpr(i int) (timex, bool) {
 		return p.countFrom(e, f, u, dir, from, bound)
 	}
 	e.count = f.start + 1
+	e.Early, e.Late = roundly(f.v, u, dir, bound, about)
 	return p.distance(e, f, u, dir, end, anchored)
+}
+
+// roundly returns by how many seconds a distance in time that is told in round numbers
+// may be missed to either side: "more than two weeks ago" by a week before, "almost four
+// decades ago" by a decade behind, by a quarter of what is longer.
+func roundly(n float64, u *word, dir int, bound Bound, about bool) (early, late int64) {
+	slack := int64(math.Max(1, n/4)) * u.unitSeconds
+	further, nearer := int64(0), int64(0)
+	switch bound {
+	case More, AtLeast:
+		further = slack
+	case Less, AtMost, Nearly:
+		nearer = slack
+	default:
+		if about {
+			further, nearer = slack/2, slack/2
+		}
+	}
+	if dir < 0 {
+		return further, nearer
+	}
+	return nearer, further
 }
 
 func (p *parser) andHalf(n int) (float64, int, bool) {

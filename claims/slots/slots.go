@@ -123,6 +123,8 @@ type When struct {
 	Relative         bool   // counted from the reference or from another time in the text
 	Anchored         bool   // counted from another time in the text
 	Approx           bool   // "early", "late", "around"
+	Early, Late      int64  // seconds by which it may lie before or behind Period: "more than two weeks ago"
+	Within           bool   // a limit that runs from the reference: "within 30 days"
 	Bound            TBound // "since", "before", ...
 	End              int64  // start of the range's last item, as Recognizers-Text tells ranges; 0 if the same as To
 }

@@ -260,3 +260,30 @@ func TestCompareDurations(t *testing.T) {
 		}
 	}
 }
+
+// TestCompareRoundTimes: distances in round numbers, limits and parts of months.
+func TestCompareRoundTimes(t *testing.T) {
+	r := recognizer(t)
+	for _, c := range []struct {
+		claim, source string
+		want          Relation
+	}{
+		{"sank more than two weeks ago", "sank on 24 February 2026", Compatible},
+		{"sank more than two weeks ago", "sank on 14 January 2026", Different},
+		{"founded almost four decades ago", "founded in May 1987", Compatible},
+		{"pay within three months", "pay within 90 days", Compatible},
+		{"pay within 30 days", "pay within 90 days", Different},
+		{"pay within 30 days", "pay by 12 May 2026", Incomparable},
+		{"has until late June 2026", "has until 26 June 2026", Compatible},
+		{"closed until July", "closed until 3 August 2026", Different},
+		{"refilled by the end of August 2026", "refilled by the end of September 2026", Different},
+	} {
+		a, b := r.Find(c.claim, Reference{Date: "2026-03-14"}), r.Find(c.source, Reference{Date: "2026-03-12"})
+		if len(a) == 0 || len(b) == 0 {
+			t.Fatalf("%q, %q: %d and %d values", c.claim, c.source, len(a), len(b))
+		}
+		if got := Compare(a[0], b[0]); got != c.want {
+			t.Errorf("%q against %q: %d, want %d", c.claim, c.source, got, c.want)
+		}
+	}
+}

@@ -414,7 +414,7 @@ func (p *parser) withinTime(i int) (int, bool) {
 		}
 		e := newTimex(i)
 		ref := int64(p.ref) * daySeconds
-		e.Relative, e.strong = true, true
+		e.Relative, e.strong, e.Within = true, true, true
 		if u.unit < Day {
 			at := ref + int64(p.refTime)
 			e = e.fixed(Period{at, at + int64(f.v)*u.unitSeconds, u.unit}, f.next+1)
