@@ -240,6 +240,9 @@ func (m *matcher) count(doc *prepared) {
 				h.terms |= 1 << c.term
 			}
 		}
+		if j < len(doc.self) {
+			m.speaksOf(h, doc.self[j])
+		}
 		if h.terms != 0 && len(doc.sents) > 1 && doc.inQuestion(s.lastTok-1) {
 			for k := range m.terms {
 				h.credit[k] *= questionCredit
@@ -277,6 +280,17 @@ func (m *matcher) count(doc *prepared) {
 		}
 		return int(a - b)
 	})
+}
+
+// speaksOf counts the names of who says "I" as words of the sentence: what Mira Dahl has
+// done is told by "I have".
+func (m *matcher) speaksOf(h *hit, self []wordID) {
+	for _, id := range self {
+		if c := m.get(id); c != nil && c.credit == 1 {
+			h.credit[c.term] = 1
+			h.terms |= 1 << c.term
+		}
+	}
 }
 
 // things returns the terms that are names or nouns, as bits.

@@ -65,6 +65,7 @@ func (a *Assessor) Record(lib *sources.Library, opt Options) *Record {
 
 func (d *document) read(a *Assessor, src *sources.Source) {
 	a.prepare(&d.p, src.Text, slot.Reference{Date: src.Date})
+	defer d.speakers(a)
 	if len(src.Turns) == 0 {
 		d.turn = make([]int32, len(d.p.sents))
 		return
@@ -84,6 +85,47 @@ func (d *document) read(a *Assessor, src *sources.Source) {
 		d.turn = append(d.turn, -1)
 		s.firstTerm, s.firstValue, s.total = s.lastTerm, s.lastValue, 0
 	}
+}
+
+// speakers notes who says "I" and "we" in each sentence.
+func (d *document) speakers(a *Assessor) {
+	words := func(name string) (out []wordID) {
+		for _, w := range strings.Fields(name) {
+			var buf [48]byte
+			if id, _ := a.lex.look(lowerInto(buf[:0], strings.Trim(w, ".,:()"))); id != 0 {
+				out = append(out, id)
+			}
+		}
+		return out
+	}
+	of := map[string][]wordID{}
+	d.p.self = make([][]wordID, len(d.p.sents))
+	for i := range d.p.sents {
+		name := d.src.Speaker
+		if t := d.turn[i]; t >= 0 && int(t) < len(d.src.Turns) && d.src.Turns[t].Speaker != "" {
+			name = d.src.Turns[t].Speaker
+		}
+		if name == "" || !d.p.firstPerson(i) {
+			continue
+		}
+		if _, known := of[name]; !known {
+			of[name] = words(name)
+		}
+		d.p.self[i] = of[name]
+	}
+}
+
+// firstPerson reports whether a sentence says "I" or "we".
+func (p *prepared) firstPerson(i int) bool {
+	s := &p.sents[i]
+	for k := s.firstTok; k < s.lastTok; k++ {
+		w, _, _ := strings.Cut(strings.ReplaceAll(p.lower(int(k)), "’", "'"), "'")
+		switch w {
+		case "i", "we", "my", "our", "me", "us", "mine", "ours":
+			return true
+		}
+	}
+	return false
 }
 
 // Judge compares one claim of an article with the record.
@@ -112,7 +154,7 @@ func (r *Record) Judge(art *claims.Article, st claims.Statement) claims.Judged {
 		}
 		return out
 	}
-	r.weigh(j, art, whole, &out)
+	r.weigh(j, art, whole, st.Span.Shift(-whole.Span.Start), &out)
 	if st.Nature == claims.Prediction {
 		foretold(&out)
 	}
@@ -228,7 +270,7 @@ const (
 // weigh compares a claim with the sources that speak of its matter and takes the
 // clearest answer: a source that supports it, then one that contradicts it, then
 // the one nearest to it.
-func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, out *claims.Judged) {
+func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, own claims.Span, out *claims.Judged) {
 	var trials []trial
 	var rare rarity
 	for _, i := range r.likely(j.claim.s) {
@@ -272,7 +314,7 @@ func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, out *
 		if t.result.Verdict == claims.Drifted && !differs(t.result.Slots) && (t.match < driftMatch || t.cover < driftCover || unsaid(t.result.Slots)) {
 			t.result.Verdict = claims.NotFound // some of its words, scattered, or all but its figures
 		}
-		j.ground(&t.result, &rare)
+		j.ground(&t.result, &rare, own)
 	}
 	best := -1
 	for _, want := range []claims.Verdict{claims.Supported, claims.Contradicted, claims.Drifted} {

@@ -49,7 +49,8 @@ type prepared struct {
 	title  bool    // written in title case: capitals tell no names
 	date   string  // the day that it says it is from
 
-	denials []denial // by rising place
+	denials []denial   // by rising place
+	self    [][]wordID // of each sentence whose "I" and "we" are known: the words of who speaks
 }
 
 // how much a word weighs by its frequency band: 0 is no word of the table.

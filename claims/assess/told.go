@@ -23,7 +23,8 @@ import (
 const (
 	toldMatch, toldWords, toldBits    = .6, .4, 0
 	aboutMatch, aboutWords, aboutBits = .55, .3, -2
-	nearMatch, nearBits               = .4, 5 // or this, for a passage that is hardly there by chance
+	nearMatch, nearBits               = .4, 5  // or this, for a passage that is hardly there by chance
+	toldShort, shortTerms             = .03, 8 // of a claim of few words each must count: "the need for an immediate ceasefire"
 	againstMatch, againstBits         = .3, -2
 )
 
@@ -82,13 +83,15 @@ func (r *rarity) weight(k int) float32 {
 type told struct {
 	sentences []int32 // the one that tells most of it first
 	share     float32 // of the claim
+	own       float32 // of the words of the statement itself, where its whole sentence is compared
+	terms     int     // that the claim has
 	words     float32 // of its words that are no names
 	bits      float32 // of surprise, beyond what is to be expected somewhere in the library
 }
 
 // supports and speaks say what a passage is good for.
 func (t told) supports() bool {
-	return t.share >= toldMatch && t.words >= toldWords && t.bits >= toldBits
+	return t.share >= toldMatch+toldShort*float32(max(0, shortTerms-t.terms)) && t.own >= toldMatch && t.words >= toldWords && t.bits >= toldBits
 }
 func (t told) speaks() bool {
 	return t.share >= aboutMatch && t.words >= aboutWords && t.bits >= aboutBits || t.share >= nearMatch && t.bits >= nearBits
@@ -105,7 +108,7 @@ type teller struct {
 }
 
 // tell finds the sentences of the source that tell most of the claim together.
-func (j *judge) tell(r *rarity) told {
+func (j *judge) tell(r *rarity, own claims.Span) told {
 	w := j.weigher(r)
 	var best told
 	for _, first := range j.m.best[:min(len(j.m.best), tellFrom)] {
@@ -114,8 +117,28 @@ func (j *judge) tell(r *rarity) told {
 		}
 	}
 	best = w.rate(best, r)
+	best.terms, best.own = len(j.m.terms), w.shareOf(best.sentences, own)
 	best.sentences = w.order(best.sentences)
 	return best
+}
+
+// shareOf is the share of the claim's words in a stretch of it that sentences tell.
+func (w *teller) shareOf(sentences []int32, own claims.Span) float32 {
+	var all, got float32
+	for k, t := range w.j.m.terms {
+		if tok := w.j.claim.tokens[w.j.claim.terms[t].tok].Span(); !own.Contains(tok) {
+			continue
+		}
+		var c float32
+		for _, s := range sentences {
+			c = max(c, w.credit(s, k))
+		}
+		all, got = all+w.weight[k], got+w.weight[k]*c
+	}
+	if all == 0 {
+		return 1
+	}
+	return got / all
 }
 
 // order puts the sentence that tells most of the claim first and leaves out those that
@@ -256,11 +279,11 @@ func (j *judge) bears(slots []SlotPair, r *rarity) bool {
 }
 
 // ground gives a result the verdict that its passages bear, and shows them.
-func (j *judge) ground(res *Result, r *rarity) {
+func (j *judge) ground(res *Result, r *rarity, own claims.Span) {
 	if res.Verdict == claims.NotFound {
 		return
 	}
-	t := j.tell(r)
+	t := j.tell(r, own)
 	if differs(res.Slots) {
 		return
 	}
