@@ -24,6 +24,7 @@ const (
 	toldMatch, toldWords, toldBits    = .6, .4, 0
 	aboutMatch, aboutWords, aboutBits = .55, .3, -2
 	nearMatch, nearBits               = .4, 5  // or this, for a passage that is hardly there by chance
+	toldOwn                           = .52    // of the words of a matter, in the sentence about it
 	toldShort, shortTerms             = .03, 8 // of a claim of few words each must count: "the need for an immediate ceasefire"
 	againstMatch, againstBits         = .3, -2
 )
@@ -91,7 +92,7 @@ type told struct {
 
 // supports and speaks say what a passage is good for.
 func (t told) supports() bool {
-	return t.share >= toldMatch+toldShort*float32(max(0, shortTerms-t.terms)) && t.own >= toldMatch && t.words >= toldWords && t.bits >= toldBits
+	return t.share >= toldMatch+toldShort*float32(max(0, shortTerms-t.terms)) && t.own >= toldOwn && t.words >= toldWords && t.bits >= toldBits
 }
 func (t told) speaks() bool {
 	return t.share >= aboutMatch && t.words >= aboutWords && t.bits >= aboutBits || t.share >= nearMatch && t.bits >= nearBits
