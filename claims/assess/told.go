@@ -192,7 +192,7 @@ func (w *teller) rate(best told, r *rarity) told {
 			continue
 		}
 		total += valueWeight
-		if p.Relation != claims.Missing && slices.Contains(best.sentences, int32(w.j.doc.sentenceAt(p.SourceSpan.Start))) {
+		if p.Relation != claims.Missing && (p.SourceSpan.Empty() || slices.Contains(best.sentences, int32(w.j.doc.sentenceAt(p.SourceSpan.Start)))) {
 			best.share += valueWeight
 		}
 	}
