@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -15,6 +16,7 @@ import (
 func (c *claimer) asserted() {
 	taken := slices.Clone(c.taken)
 	slices.SortFunc(taken, func(a, b claims.Span) int { return a.Start - b.Start })
+	slices.SortFunc(c.frames, func(a, b claims.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 	for _, st := range c.an.Sentences {
 		if c.voice(st.Start) != claims.Reporter {
 			continue
@@ -37,13 +39,25 @@ func (c *claimer) covered(span claims.Span, taken []claims.Span) bool {
 	for i := sort.Search(len(taken), func(i int) bool { return taken[i].End > span.Start }); i < len(taken) && taken[i].Start < span.End; i++ {
 		said += len(strings.Fields(overlap(taken[i], span).Of(c.a.Text)))
 	}
-	if said > 0 && (3*said > words || words-said < 2*minClaim) {
-		return true
+	if said > 0 {
+		said += c.framing(span)
+		if 3*said > words || words-said < 2*minClaim {
+			return true
+		}
 	}
 	if quoted == 0 {
 		return false
 	}
 	return 2*quoted > words || words-quoted < minClaim || c.attributes(span)
+}
+
+// framing returns how many words of a sentence say who reports the claims in it.
+func (c *claimer) framing(span claims.Span) int {
+	n := 0
+	for i := sort.Search(len(c.frames), func(i int) bool { return c.frames[i].End > span.Start }); i < len(c.frames) && c.frames[i].Start < span.End; i++ {
+		n += len(strings.Fields(overlap(c.frames[i], span).Of(c.a.Text)))
+	}
+	return n
 }
 
 // attributes reports whether a sentence's own words are those that give a

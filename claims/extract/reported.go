@@ -37,6 +37,7 @@ type claimer struct {
 	whole  []claims.Span // those of whole sentences
 	turns  map[int]turn  // of an interview
 	taken  []claims.Span // contents of reported claims
+	frames []claims.Span // their sources and cues
 }
 
 // partsOf returns the pieces of all quotes, ascending.
@@ -74,7 +75,7 @@ func (c *claimer) reported(x relations.Relation) {
 		words += n
 		quoted += marked
 	}
-	if len(parts) == 0 || float64(quoted) >= mostlyQuoted*float64(words) {
+	if len(parts) == 0 || c.isName(x.Cue) || float64(quoted) >= mostlyQuoted*float64(words) {
 		return
 	}
 	st := claims.Statement{
@@ -89,6 +90,21 @@ func (c *claimer) reported(x relations.Relation) {
 	st.Nature = c.nature(parts)
 	c.out = append(c.out, st)
 	c.taken = append(c.taken, parts...)
+	// who a named speaker is said to be is a claim of its own
+	if !c.named(x.Source) && (c.reports(x.Cue) || strings.Contains(strings.ToLower(x.Cue.Of(s)), "according")) {
+		c.frames = append(c.frames, x.Source, x.Cue)
+	}
+}
+
+// isName reports whether a span lies in the name of somebody who does what the verb behind
+// it says, so that it is no cue: “Chancellor | Otto | Brandt met”.
+func (c *claimer) isName(s claims.Span) bool {
+	i := sort.Search(len(c.an.Entities), func(i int) bool { return c.an.Entities[i].End >= s.End })
+	if s.Empty() || i == len(c.an.Entities) {
+		return false
+	}
+	e := c.an.Entities[i]
+	return e.Kind == language.Person && e.Start <= s.Start && e.Last < len(c.an.Tokens) && finite(c.an.Tokens[e.Last].Tag)
 }
 
 // besideQuote returns the contents of one attribution without those behind a quotation of

@@ -81,17 +81,19 @@ func contains(list []string, s string) bool {
 const tokensBack = 800
 
 // apposed returns the person whom an earlier sentence describes by the same noun or
-// the same age: "Nora Valen, a nurse", "her husband, Tomas Reyes", "Reyes, 45,".
-func (r *reading) apposed(first, last, head int) (language.Entity, bool) {
+// the same age: "Nora Valen, a nurse", "her husband, Tomas Reyes", "Reyes, 45,". unnamed is
+// true if the last one of that description was not named: "a senior official ... the
+// official".
+func (r *reading) apposed(first, last, head int) (e language.Entity, ok, unnamed bool) {
 	if age, ok := strings.CutSuffix(r.lower(last-1), "-year-old"); ok && age != "" {
 		for t := first - 1; t > 1 && t > first-tokensBack; t-- {
 			if r.word(t) == age && r.word(t-1) == "," {
 				if e, ok := r.person(t - 2); ok {
-					return e, true
+					return e, true, false
 				}
 			}
 		}
-		return language.Entity{}, false
+		return language.Entity{}, false, false
 	}
 	lemma := r.an.Tokens[head].Lemma
 	for t := first - 1; t >= 0 && t > first-tokensBack; t-- {
@@ -103,10 +105,13 @@ func (r *reading) apposed(first, last, head int) (language.Entity, bool) {
 			continue
 		}
 		if e, ok := r.named(p); ok {
-			return e, true
+			return e, true, false
+		}
+		if r.personNoun(t) && t == p.Head && !r.plural(t) && r.indefinite(p.First, t) {
+			return language.Entity{}, false, true
 		}
 	}
-	return language.Entity{}, false
+	return language.Entity{}, false, false
 }
 
 // named returns the person whom a noun phrase describes: named in it, behind it, or

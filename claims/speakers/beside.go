@@ -44,10 +44,38 @@ func (r *reading) cueAfter(i int) (answer, bool) {
 		return answer{}, false // “He loves you.” She says they are going.
 	}
 	ans, ok := r.ahead(last, end, open)
+	if ok && r.sts[i].Form == claims.Partial && r.framed(i) && !r.closesBehind(ans, end) {
+		return answer{}, false // Asked whether Smith had called him “a liar,” Jones said no.
+	}
 	if ok && (!open && r.introduced(i) || r.opensNext(ans)) {
 		return answer{}, false // Smith said, “A,” and Jones said no.
 	}
 	return ans, ok
+}
+
+// framed reports whether a verb that names something stands before a fragment: had called
+// him “a liar”.
+func (r *reading) framed(i int) bool {
+	first := r.ranges[i][0]
+	lo, _ := r.sentence(first)
+	for v := first - 1; v >= lo && v > first-farFromVerb && !r.quoted[v]; v-- {
+		if r.cue(v) == frames {
+			return true
+		}
+		if !r.nominal(v) {
+			return false
+		}
+	}
+	return false
+}
+
+// closesBehind reports whether an attribution has no words of its own behind it: "Jones
+// said on Friday", and not "Jones said no".
+func (r *reading) closesBehind(ans answer, hi int) bool {
+	_, t := r.an.Within(ans.cue)
+	_, m := r.an.Within(ans.mention)
+	t = max(t, m)
+	return t >= hi || r.closes(t, hi) && r.tag(t) != "DT" && r.tag(t) != "RB" && r.tag(t) != "UH" && r.lower(t) != "no" && r.lower(t) != "yes"
 }
 
 // stopped reports whether a quotation ends in a full stop inside its marks.

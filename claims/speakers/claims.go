@@ -38,7 +38,12 @@ func (r *reading) claim(i int) {
 		r.tried(i, noStep, true, answer{note: "nobody is said to have said it"})
 		return
 	}
-	ans.via = r.via(r.sts[i].Sentence, ans)
+	if first, last := r.an.Within(ans.mention); first < last { // According to Smith, Jones said ...
+		ans.mention.Start = r.an.Tokens[r.behindObject(first, last)].Start
+	}
+	if ans.via = r.via(r.sts[i].Sentence, ans); ans.via == nil {
+		ans.via = r.reportedBy(ans)
+	}
 	r.tried(i, by, true, ans)
 	r.settle(i, by, ans)
 }
@@ -72,12 +77,42 @@ func (r *reading) via(sentence text.Span, ans answer) []claims.Attribution {
 			continue
 		}
 		by, ok := r.accordingTo(t, hi)
-		if !ok || by.mention.Overlaps(ans.mention) || by.cue.Overlaps(ans.cue) || t > lo && !r.atEdge(t, lo) {
+		if agent, quoted := r.quotedBy(t, lo, hi); quoted {
+			by, ok = agent, true
+		}
+		if !ok || by.mention.Overlaps(ans.mention) || by.cue.Overlaps(ans.cue) || t > lo && !r.atEdge(t, lo) && r.lower(t) != "by" {
 			continue
 		}
 		id := r.identify(by.mention, by.cue)
 		return []claims.Attribution{{Basis: id.basis, Speaker: id.speaker, Mention: by.mention, Cue: by.cue, Confidence: id.confidence,
 			Uncertain: id.confidence < sure, By: "according-to"}}
+	}
+	return nil
+}
+
+// quotedBy reads who passes words on behind a passive verb: "was quoted by the agency as
+// saying".
+func (r *reading) quotedBy(t, lo, hi int) (answer, bool) {
+	if r.lower(t) != "by" || t == lo || r.tag(t-1) != "VBN" || !r.passive(t-1, lo) {
+		return answer{}, false
+	}
+	if l := r.an.Tokens[t-1].Lemma; l != "quote" && l != "cite" {
+		return answer{}, false
+	}
+	first, last, ok := r.nounAhead(t+1, hi)
+	return answer{mention: r.span(first, last), cue: r.span(t, t+1)}, ok && last < hi && r.lower(last) == "as"
+}
+
+// reportedBy returns who says that somebody says something: Smith in “Smith said Jones told
+// the board that ...”.
+func (r *reading) reportedBy(ans answer) []claims.Attribution {
+	first, last := r.an.Within(ans.cue)
+	if first >= last || !r.says(ans.cue) {
+		return nil
+	}
+	lo, _ := r.sentence(first)
+	if out := r.outermost(ans, last-1, lo); out.mention == ans.mention {
+		return out.via
 	}
 	return nil
 }

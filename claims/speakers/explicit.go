@@ -1,6 +1,11 @@
 package speakers
 
-import "github.com/onrecord/onrecord/internal/text"
+import (
+	"strings"
+
+	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/internal/text"
+)
 
 // explicit reads turns of phrase right before a quotation that leave no doubt whose
 // words they are, whatever the model holds. The model knows the outermost speaker of
@@ -17,12 +22,12 @@ func (r *reading) explicit(i int) (answer, bool) {
 		return answer{}, false
 	}
 	lo, _ := r.sentence(first)
-	for _, read := range []func(t, lo int) (answer, bool){r.inWords, r.agent, r.controlled} {
+	for _, read := range []func(t, lo int) (answer, bool){r.inWords, r.agent, r.controlled, r.witnessed} {
 		ans, ok := read(first-1, lo)
 		if !ok {
 			continue
 		}
-		if h := r.heard[i]; !h.mention.Empty() && r.identify(h.mention, h.cue).speaker == r.identify(ans.mention, ans.cue).speaker {
+		if h := r.heard[i]; !h.mention.Empty() && ans.via == nil && r.identify(h.mention, h.cue).speaker == r.identify(ans.mention, ans.cue).speaker {
 			return answer{}, false // “his refusal” is the refusal of whom the model names
 		}
 		return ans, true
@@ -76,6 +81,36 @@ func (r *reading) controlled(t, lo int) (answer, bool) {
 		}
 	}
 	return answer{}, false
+}
+
+// witnessed reads whose words somebody recalls or hears: "recalled Smith saying, “...”",
+// "quoted Smith as saying “...”". Who recalls them passes them on.
+func (r *reading) witnessed(t, lo int) (answer, bool) {
+	for t > lo && (punctuation(r.word(t)) || r.lower(t) == "that") {
+		t--
+	}
+	if c := r.cue(t); r.tag(t) != "VBG" || c != speech && c != tells || t-2 <= lo {
+		return answer{}, false
+	}
+	end := t
+	if r.lower(end-1) == "as" {
+		end--
+	}
+	first, last, ok := r.nounBack(end-1, lo)
+	if !ok || last != end || first <= lo || !r.personEnds(last-1) && !(last-first == 1 && r.is(first, objective)) {
+		return answer{}, false
+	}
+	v := first - 1
+	if !r.verb(v) || r.tag(v) == "VBN" && r.passive(v, lo) || r.x.words[strings.ToLower(r.an.Tokens[v].Lemma)]&witness == 0 {
+		return answer{}, false
+	}
+	ans := answer{mention: r.span(first, last), cue: r.cueSpan(t), confidence: 0.85}
+	if s, ok := r.subject(v, lo); ok {
+		id := r.identify(s, r.cueSpan(v))
+		ans.via = []claims.Attribution{{Basis: id.basis, Speaker: id.speaker, Mention: s, Cue: r.cueSpan(v),
+			Confidence: id.confidence, Uncertain: id.confidence < sure, By: "reported-in-report"}}
+	}
+	return ans, true
 }
 
 // nominal reports whether a token can stand within or between noun phrases.

@@ -40,6 +40,11 @@ func (r *reading) identify(mention, cue text.Span) identity {
 	if last-first == 1 && r.lower(first) == "it" && r.expletive(first) {
 		return identity{basis: claims.NoBasis, confidence: 0.5, note: "“it” stands for nobody"}
 	}
+	if last-first == 1 && (r.tag(first) == "WP" || r.tag(first) == "WDT") {
+		if m, ok := r.relative(first); ok {
+			return r.identify(m, cue)
+		}
+	}
 	if last-first == 1 {
 		if p, ok := r.x.pronouns[strings.ToLower(s)]; ok {
 			return r.antecedent(p, first, cue)
@@ -57,11 +62,25 @@ func (r *reading) identify(mention, cue text.Span) identity {
 	return r.described(mention, first, last)
 }
 
+// relative returns whom "who" at token t stands for: what stands before it.
+func (r *reading) relative(t int) (text.Span, bool) {
+	lo, _ := r.sentence(t)
+	k := t - 1
+	if k > lo && punctuation(r.word(k)) {
+		k--
+	}
+	if k < lo || r.quoted[k] {
+		return text.Span{}, false
+	}
+	first, last, ok := r.nounBack(k, lo)
+	return r.span(first, last), ok
+}
+
 // behindObject returns where the subject begins in a mention that holds the object of a
 // preposition too: "in a talk with his counterpart Mevlut Cavusoglu, Sergei Lavrov
 // said". It returns first of any other mention.
 func (r *reading) behindObject(first, last int) int {
-	if first == 0 || r.tag(first-1) != "IN" {
+	if first == 0 || r.tag(first-1) != "IN" && r.tag(first-1) != "TO" {
 		return first
 	}
 	for t := first + 1; t+1 < last; t++ {
@@ -124,7 +143,7 @@ func (r *reading) namedIn(first, last int) (language.Entity, bool) {
 	for t := first; t < last; t++ {
 		e, ok := r.person(t)
 		if !ok {
-			if w := r.lower(t); r.tag(t) == "IN" && w != "of" && t > first {
+			if w := r.lower(t); (r.tag(t) == "IN" || r.tag(t) == "TO") && w != "of" && t > first {
 				return language.Entity{}, false
 			}
 			if r.lower(t) == "of" && t > first && (r.personNoun(t-1) || r.noun(t-1)) {
@@ -199,7 +218,7 @@ func (r *reading) described(mention text.Span, first, last int) identity {
 			return id
 		}
 	}
-	if r.indefinite(first, head) && r.personNoun(head) {
+	if r.indefinite(first, head) && r.personNoun(head) || r.outOf(first, last) {
 		return identity{basis: claims.Anonymous, confidence: 0.9}
 	}
 	if m := r.cast.Resolve(s, mention.Start); m.Person != nil {
@@ -219,7 +238,11 @@ func (r *reading) described(mention text.Span, first, last int) identity {
 		return identity{basis: claims.Named, speaker: clean(s), confidence: 0.8}
 	}
 	if !r.plural(head) && (r.lower(first) == "the" || r.tag(first) == "PRP$" || r.tag(first) == "POS") {
-		if e, ok := r.apposed(first, last, head); ok {
+		e, ok, unnamed := r.apposed(first, last, head)
+		if unnamed {
+			return identity{basis: claims.Anonymous, confidence: 0.85, note: "somebody who was not named before"}
+		}
+		if ok {
 			return identity{basis: claims.Description, speaker: r.byName(e.Of(r.a.Text), e.Span).speaker, confidence: 0.85, note: "who was described so before"}
 		}
 	}
@@ -231,6 +254,9 @@ func (r *reading) described(mention text.Span, first, last int) identity {
 	if r.personNoun(head) || r.plural(head) {
 		return identity{basis: claims.Anonymous, confidence: 0.85}
 	}
+	if r.indefinite(first, head) && r.tag(head) == "NN" {
+		return identity{basis: claims.Anonymous, confidence: 0.7} // "an eyewitness": what says something and is no document
+	}
 	return identity{basis: claims.Description, confidence: 0.7}
 }
 
@@ -238,7 +264,17 @@ func (r *reading) described(mention text.Span, first, last int) identity {
 // employee of Alder Water", "a neighbour of Tom Reuter". A spokesman speaks for the firm,
 // an employee does not.
 func (r *reading) oneOf(first, last, head int, lemma string) bool {
-	return head+1 < last && r.tag(head+1) == "IN" && r.x.nouns[lemma] != mouthpiece && r.personNoun(head) && r.indefinite(first, head)
+	return head+1 < last && (r.tag(head+1) == "IN" || r.tag(head+1) == "TO") && r.x.nouns[lemma] != mouthpiece && r.personNoun(head) && r.indefinite(first, head)
+}
+
+// outOf reports whether a mention is somebody out of several: "one of the builders", "some
+// of Smith's aides", "another".
+func (r *reading) outOf(first, last int) bool {
+	if last-first == 1 {
+		w := r.lower(first)
+		return w == "another" || w == "others" || w == "some" || w == "many" || w == "several"
+	}
+	return r.lower(first+1) == "of" && (r.tag(first) == "CD" || r.tag(first) == "DT" || strings.HasPrefix(r.tag(first), "JJ"))
 }
 
 // head returns the head of the leftmost noun phrase of a mention that is no

@@ -133,7 +133,10 @@ func (r *reading) learnedSure(i int) (answer, bool) {
 		if r.passedOn(ans) && r.says(rule.cue) {
 			return answer{}, false // “...,” Smith said, according to Jones
 		}
-		break
+		return ans, true
+	}
+	if rule, found := r.cueInSentence(i); found && r.sts[i].Form == claims.Partial && r.framed(i) && len(rule.via) > 0 && rule.via[0].Mention.Overlaps(ans.mention) {
+		return answer{}, false // the Gazette reported that Smith had called it “a farce”
 	}
 	return ans, true
 }

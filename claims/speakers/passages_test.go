@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/onrecord/onrecord/claims"
+	"github.com/onrecord/onrecord/claims/extract"
 	"github.com/onrecord/onrecord/claims/language/relations"
 )
 
@@ -92,6 +93,47 @@ func TestPassages(t *testing.T) {
 			if got := spokenBy(s.Attribution); got != w[1] {
 				t.Errorf("%s: %q by %s (%q, %.2f), want %q", p.name, got, s.Attribution.By, s.Attribution.Mention.Of(a.Text), s.Attribution.Confidence, w[1])
 			}
+		}
+	}
+}
+
+// TestReported runs indirect speech the whole way: who said it, and who passes it on.
+func TestReported(t *testing.T) {
+	k, x := attributor(t)
+	m, err := relations.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, words, want string }{
+		{"Ruth Calder and Nora Valen met in Vik. Calder said Valen told the board that the ships would leave on Monday.", "Valen told", "Ruth Calder"},
+		{"President Orhan Deniz and Chancellor Otto Brandt met in Oslo on Friday, and Foreign Minister Nora Valen was there.\n\nValen said Brandt told Deniz that the ships would leave on Monday.", "that the ships", "Otto Brandt < Nora Valen"},
+		{"According to Ruth Calder, Nora Valen said the ships would leave on Monday.", "the ships", "Nora Valen < Ruth Calder"},
+		{"An aide to Senator Nora Valen said the ships would leave on Monday.", "the ships", "anonymous"},
+		{"The ships will leave on Monday, according to two people briefed on the matter.", "The ships", "anonymous"},
+		{"A spokesman for the ministry, who declined to be named, said the ships would leave on Monday.", "the ships", "anonymous"},
+		{"Both Ruth Calder and Nora Valen said the ships would leave on Monday.", "the ships", "Ruth Calder and Nora Valen"},
+	} {
+		a, an, quotes := statementsIn(t, c.text, "en")
+		spans, _ := Spans(a, quotes)
+		r := m.Read(an, spans)
+		sts := extract.Number(quotes, e.Claims(a, an, quotes, r))
+		x.Attribute(a, an, sts, r, k.Cast(nil, nil, a, an))
+		found := false
+		for _, s := range sts {
+			if s.Form != claims.Reported || !strings.HasPrefix(s.Span.Of(a.Text), c.words) {
+				continue
+			}
+			found = true
+			if got := spokenBy(s.Attribution); got != c.want {
+				t.Errorf("%q: %q by %q (%q), want %q", c.text, s.Span.Of(a.Text), got, s.Attribution.Mention.Of(a.Text), c.want)
+			}
+		}
+		if !found {
+			t.Errorf("%q: nothing reported", c.text)
 		}
 	}
 }

@@ -35,6 +35,9 @@ func (r *reading) antecedent(p pronoun, t int, cue text.Span) identity {
 		if s := r.pair(t); s != "" {
 			return identity{basis: claims.Pronoun, speaker: s, confidence: 0.65}
 		}
+		if s := r.spokeBefore(r.an.Tokens[t].Start); strings.Contains(s, " and ") {
+			return identity{basis: claims.Pronoun, speaker: s, confidence: 0.65, note: "who spoke together before"}
+		}
 	}
 	if m, ok := r.salient(p, t, cue); ok {
 		return identity{basis: claims.Pronoun, speaker: m.Person.Name, confidence: m.sure, note: "“" + r.word(t) + "” is " + m.Person.Name}
@@ -164,6 +167,18 @@ func (r *reading) lastSpeaker(at int) string {
 	for i := last; i >= 0 && i > last-50; i-- {
 		s := r.sts[i]
 		if s.Kind == claims.Quote && s.Span.End <= at {
+			return s.Attribution.Speaker
+		}
+	}
+	return ""
+}
+
+// spokeBefore returns the speaker of the last quotation before a place that has been
+// attributed, which the one that is being attributed has not.
+func (r *reading) spokeBefore(at int) string {
+	last := r.statementBefore(at)
+	for i := last; i >= 0 && i > last-10; i-- {
+		if s := r.sts[i]; s.Kind == claims.Quote && s.Attribution.By != "" {
 			return s.Attribution.Speaker
 		}
 	}
