@@ -89,12 +89,12 @@ func (f *finder) unmarked(span claims.Span) claims.Span {
 }
 
 // post adds a post: the blocks of one group, without the signature and what comes
-// with it. A post of several paragraphs is one statement with a part for each.
+// with it. The link of its picture stays: posts have it as part of their text. A post of several paragraphs is one statement with a part for each.
 func (f *finder) post(i int) {
 	s := f.a.Text
 	b := f.a.Blocks[i]
 	span := trim(s, b.Span)
-	for _, tail := range []*regexp.Regexp{postSignature(), datedSignature(), postLinks()} {
+	for _, tail := range []*regexp.Regexp{postSignature(), datedSignature()} {
 		if m := tail.FindStringIndex(span.Of(s)); m != nil {
 			span.End = span.Start + m[0]
 			span = trim(s, span)
@@ -117,9 +117,6 @@ var postSignature = lazily(`(?:^|\s)(?:[—–―]|--?)\s*[^—–()\n]{0,80}\(@
 
 // datedSignature is one without a handle, on a line of its own or behind a sentence.
 var datedSignature = lazily(`(?:^|\s)[ \t]*(?:[—–―]|--)[ \t]*\p{Lu}[^\n]{0,90}$`)
-
-// postLinks are the links to pictures that end a post.
-var postLinks = lazily(`(?:(?:^|\s)(?:pic\.(?:twitter|x)\.com|https?://t\.co)/\w+)+\s*$`)
 
 // label is a speaker's label at the beginning of a paragraph, as in a transcript.
 var label = lazily(`^\s*((?:\p{Lu}[\p{Lu}\p{M}.'’-]*\s+){1,5}\p{Lu}[\p{Lu}\p{M}'’-]+|\p{Lu}[\p{Lu}\p{M}'’-]{3,})\s?:\s+`)
