@@ -13,7 +13,7 @@ import (
 // headlineMatch is how surely a figure of the text must be that of the headline.
 const headlineMatch = .5
 
-// Headline holds the figures of an article's first heading against the text below, as
+// Headline holds the figures and days of an article's first heading against the text below, as
 // a claim is held against a source. What the rest of an article says twice is the
 // affair of package consistency.
 //
@@ -42,7 +42,7 @@ func (a *Assessor) Headline(art *claims.Article) []claims.Observation {
 	j.docRef(&j.own)
 	var out []claims.Observation
 	for _, p := range j.assess().Slots {
-		if p.Type != claims.Number || p.Relation != claims.Different || p.Score < headlineMatch || !strings.HasSuffix(p.Rule, "-head") || !telling(j.claim.values, p.ClaimSpan) {
+		if p.Relation != claims.Different || p.Score < headlineMatch || !j.headlined(p) {
 			continue
 		}
 		span := p.ClaimSpan.Shift(head.Start)
@@ -53,6 +53,46 @@ func (a *Assessor) Headline(art *claims.Article) []claims.Observation {
 	}
 	slices.SortStableFunc(out, func(a, b claims.Observation) int { return a.Span.Start - b.Span.Start })
 	return out
+}
+
+// headlined reports whether a difference between a headline and its text is one that
+// the article has to mend: a figure of the same noun that is no sum of what a sentence
+// tells, another score, another month or day of the same words.
+func (j *judge) headlined(p SlotPair) bool {
+	here, ok := valueAt(j.claim.values, p.ClaimSpan)
+	there, found := valueAt(j.doc.values, p.SourceSpan)
+	switch {
+	case !ok || !found:
+		return false
+	case p.Type == claims.DateSlot:
+		return here.When.Bound == slot.On && there.When.Bound == slot.On && !here.When.Relative && !there.When.Relative && here.When.Month != 0 && there.When.Month != 0 &&
+			p.Rule == "date-absent-head" && p.Score >= headlineDate
+	case p.Type != claims.Number:
+		return false
+	case here.Kind == slot.Score:
+		return there.Kind == slot.Score
+	}
+	return strings.HasSuffix(p.Rule, "-head") && telling(j.claim.values, p.ClaimSpan) && !j.sumsUp(here, there)
+}
+
+// headlineDate is how surely a day or month of the text must be that of the headline.
+const headlineDate = .6
+
+// sumsUp reports whether a figure is what those of one sentence come to, from there on:
+// 300 of "200 jobs on the docks and 100 in the offices".
+func (j *judge) sumsUp(v, there slot.Value) bool {
+	s := &j.doc.sents[j.doc.sentenceAt(there.Span.Start)]
+	sum := 0.0
+	for k := s.firstValue; k < s.lastValue; k++ {
+		w := &j.doc.values[k]
+		if w.Outer >= 0 || w.Kind != there.Kind || w.Span.Start < there.Span.Start {
+			continue
+		}
+		if sum += w.Shown * w.Scale; sum == v.Shown*v.Scale {
+			return true
+		}
+	}
+	return false
 }
 
 // telling reports whether the value at a place says enough to be held against a

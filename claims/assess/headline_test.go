@@ -37,6 +37,10 @@ func TestHeadline(t *testing.T) {
 		{"headline", story("Port sells 412 lamps", "The port sold 412 lamps to the fishermen."), ""},
 		{"rounded headline", story("Port sells 400 lamps", "The port sold about 400 lamps to the fishermen."), ""},
 		{"wrong headline", story("Port sells 421 lamps", "The port sold 412 lamps to the fishermen."), "claim-inconsistent: 421 lamps"},
+		{"a sum", story("Port to cut 300 jobs", "The port will cut 200 jobs on the docks and 100 in the offices."), ""},
+		{"another score", story("Vik wins 4-2", "Vik beat Torv 3-2 on Saturday."), "claim-inconsistent: 4-2"},
+		{"another month", story("Mayor to step down in May", "Mayor Tom Reuter will step down in June, he said."), "claim-inconsistent: May"},
+		{"the same month", story("Mayor to step down in June", "Mayor Tom Reuter will step down in June, he said."), ""},
 	} {
 		var got []string
 		for _, o := range a.Headline(c.art) {

@@ -11,6 +11,7 @@ import (
 
 // times checks the dates and stretches of a sentence.
 func (r *reader) times(l *line, at int) {
+	r.began(l)
 	for i := range l.items {
 		v := l.items[i].val
 		if v == nil {
@@ -139,6 +140,33 @@ func (r *reader) lengthBehind(l *line, i int) *slots.Value {
 		}
 	}
 	return nil
+}
+
+// began checks the length of what began on one day and ended on another: "began on 2
+// March and ended on 9 March, after eight days", with its first day or without.
+func (r *reader) began(l *line) {
+	var days []int
+	length := -1
+	for i := range l.items {
+		v := l.items[i].val
+		switch {
+		case v == nil:
+		case v.Kind == slots.Date && v.When.Resolved && v.When.Day != 0 && !v.When.Relative:
+			days = append(days, i)
+		case v.Kind == slots.Duration && v.Unit == "day" && firm(v) && !v.Range && length < 0 && (l.word(i-1) == "after" || l.word(i-1) == "for" || l.word(i-1) == "lasted" || l.word(i-1) == "lasting"):
+			length = i
+		default:
+			return
+		}
+	}
+	if len(days) != 2 || length < 0 || !r.has(l, "begin", max(0, days[0]-4), days[0]) || !r.has(l, "finish", days[0]+1, days[1]) {
+		return
+	}
+	a, b, told := l.val(days[0]), l.val(days[1]), l.val(length)
+	n, want := int(told.Shown), int((b.When.From-a.When.From)/86400)
+	if want > 0 && want < 400 && (n < want || n > want+1) {
+		r.report(arithmetic, told.Core, "From %s to %s it is %d days, or %d with both, not %s.", r.show(a), r.show(b), want, want+1, r.show(told))
+	}
 }
 
 // lengthOf returns the number of days of a month; February's is 29 where the year is

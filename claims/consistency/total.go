@@ -10,6 +10,9 @@ import (
 // totals checks parts against their total and shares against one whole.
 func (r *reader) totals(l *line) {
 	for i := range l.items {
+		if v := l.val(i); v != nil && firm(v) && (v.Kind == slots.Dimension || v.Kind == slots.Currency) && r.inAll(l, i) {
+			return
+		}
 		if v := l.val(i); count(v) && firm(v) {
 			if r.listed(l, i) || r.spread(l, i) || r.ofThem(l, i) || r.inAll(l, i) {
 				return
@@ -228,7 +231,7 @@ func (r *reader) inAll(l *line, i int) bool {
 		if v == nil || v.Kind.Timed() && v.Kind != slots.Duration {
 			continue
 		}
-		if !count(v) || !firm(v) {
+		if !firm(v) || !count(v) && !measures(l.val(i), v) || measures(l.val(i), l.val(i)) && !measures(l.val(i), v) {
 			return false
 		}
 		if h := l.noun(n); h > 0 && h < i && l.tag(h) == "NNS" {
@@ -241,6 +244,11 @@ func (r *reader) inAll(l *line, i int) bool {
 		parts = append(parts, v)
 	}
 	return and && len(parts) >= 2 && r.compareSum(l.val(i), parts, true)
+}
+
+// measures reports whether two values are amounts in one unit, which add up.
+func measures(a, b *slots.Value) bool {
+	return (a.Kind == slots.Dimension || a.Kind == slots.Currency) && a.Kind == b.Kind && a.Unit == b.Unit
 }
 
 // shares checks the percentages of one whole: three or more in one list that is
