@@ -22,6 +22,22 @@ func (j *judge) elsewhere(least float32) bool {
 	return len(j.doc.sents) > shortText && j.cover < least
 }
 
+// The least share of a claim's weight that some one sentence of a document must have for
+// one of its values to gainsay the claim's; less where the value counts the same noun.
+//
+// Price: of 2,181 sentences of news with a figure, held against the rest of their story,
+// 289 are called contradicted instead of 327; of 292 right reports on headlines one is lost.
+const (
+	bestDate   = .42
+	bestNumber = .4
+	bestHead   = .25
+)
+
+// thin reports whether no sentence of a document has that share of the claim.
+func (j *judge) thin(least float32) bool {
+	return len(j.doc.sents) > shortText && (len(j.m.best) == 0 || j.m.hits[j.m.best[0]].context < least)
+}
+
 // nothingLikely is more than any score.
 const nothingLikely = 2
 
@@ -32,7 +48,7 @@ func (j *judge) leastAbsent(v slot.Value, diff candidate) (t float32, rule strin
 	w := &j.doc.values[diff.value]
 	if slotType(v) == claims.DateSlot {
 		switch {
-		case j.elsewhere(coverDate):
+		case j.elsewhere(coverDate) || j.thin(bestDate) && !diff.head || j.thin(bestHead):
 			t = nothingLikely
 		case diff.head:
 			t = .2
@@ -49,7 +65,7 @@ func (j *judge) leastAbsent(v slot.Value, diff candidate) (t float32, rule strin
 	small := v.Kind == slot.Number && v.Shown < 10
 	rule = "number-absent"
 	switch cross := v.Kind != w.Kind || v.Kind == slot.Score; {
-	case j.elsewhere(coverNumber):
+	case j.elsewhere(coverNumber) || j.thin(bestNumber) && !diff.head && v.Kind == slot.Number || j.thin(bestHead):
 		t = nothingLikely
 	case cross:
 		t = .52
@@ -58,13 +74,13 @@ func (j *judge) leastAbsent(v slot.Value, diff candidate) (t float32, rule strin
 	case diff.head:
 		t, rule = .2, rule+"-head"
 	case small:
-		t = .58 // two spies may be counted on the fingers
+		t = .5 // two spies may be counted on the fingers
 	case v.Kind == slot.Currency || v.Kind == slot.Percentage || v.Kind == slot.Dimension:
 		t = .28
 	default:
-		t = .4
+		t = .33
 	}
-	if w.Shown != 0 && (v.Shown/w.Shown > 20 || w.Shown/v.Shown > 20) {
+	if x, y := v.Shown*v.Scale, w.Shown*w.Scale; y != 0 && (x/y > 20 || y/x > 20) {
 		t += .2
 	}
 	return t, rule
