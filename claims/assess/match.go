@@ -480,6 +480,9 @@ func (p *prepared) relate(c slot.Value, i int) slot.Relation {
 	case (b != slot.On || twoEnds(c)) && twoEnds(p.values[i]):
 		end = i + 1 // "married after 1989" of "from 1988 to 1998": its end is later, and no matter
 	}
+	if p.values[i].Kind == slot.Score && c.Kind != slot.Score {
+		return slot.Incomparable // the goals of one side are no count of anything else
+	}
 	for k := i; k < end; k++ {
 		best = max(best, slot.Compare(c, p.values[k]))
 		if sameMonth(c, p.values[k]) || offset(c) && offset(p.values[k]) {

@@ -261,7 +261,24 @@ func (p *parser) count(a *amount) {
 	}
 	if last >= 0 {
 		a.v.Counts = p.tokens[last].Span()
+		if p.namedAfter(a, last) {
+			a.v.Label = true
+		}
 	}
+}
+
+// namedAfter reports whether a figure belongs to the name behind it: "the film 21 Jump
+// Street", "12 Downing Street". What is counted has a plural or no capital.
+func (p *parser) namedAfter(a *amount, last int) bool {
+	if p.titled || !a.f.plain || a.f.v < 2 || a.f.start == 0 || a.next == last || pluralNoun(p.lower(last)) {
+		return false
+	}
+	for k := a.next; k <= last; k++ {
+		if p.tokens[k].Shape != Title || p.w(k).month != 0 || p.w(k).weekday != 0 {
+			return false
+		}
+	}
+	return p.tokens[a.f.start-1].Kind == Word
 }
 
 // stopWord reports whether the word at i ends a noun phrase.

@@ -68,6 +68,9 @@ func (p *parser) timeSpan(a *amount) bool {
 		p.setAge(a, unitName(w), n+2)
 		return true
 	}
+	if a.f.plain && a.f.digits == 4 && a.f.v < 2200 && !w.plural && !hyphen {
+		return false // "the 2004 season"
+	}
 	a.unit, a.base, a.next = timeUnit, unitFor(w), n
 	a.v.Kind, a.v.Unit = Duration, unitName(w)
 	p.moreTime(a, w)

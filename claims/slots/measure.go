@@ -236,6 +236,9 @@ func (p *parser) labelled(i int, a amount) bool {
 	if p.tight(i) && p.tokens[i-1].Kind == Word {
 		return true // "B52"
 	}
+	if p.tightWord(a.next) && p.tokens[a.next].End-p.tokens[a.next].Start > 2 && p.tokens[a.next].word == nil {
+		return true // "49ers"
+	}
 	if p.char(i-1) == '#' && p.tight(i) || a.f.letter && p.text(a.f.next-1) == "G" && a.f.v < 1e10 {
 		return true
 	}

@@ -59,6 +59,8 @@ func TestFind(t *testing.T) {
 		{"They agreed to a truce from Saturday.", "daterange 2022-03-12/ from Saturday"},
 		{"in the year before 2010", "daterange 2009-01-01/2010-01-01 the year before 2010"},
 		{"the 2017/18 season", "daterange 2017-01-01/2019-01-01 2017/18"},
+		{"during the 2004 season", "daterange 2004-01-01/2005-01-01 2004"},
+		{"He watched the 49ers from the window of his old house at 12 Downing Street.", ""},
 		{"the last ten minutes", "duration 600 ten minutes"},
 		{"two hundred dozen", "number 2400 two hundred dozen"},
 		{"2 covid-19 deaths", "number 2 2"},
