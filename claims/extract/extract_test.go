@@ -53,6 +53,7 @@ func TestQuotes(t *testing.T) {
 		{"single used as double", `'We will wait for the ministers' answer,' she said. It wasn't long.`, []string{"direct We will wait for the ministers' answer,"}},
 		{"single curly", `The ‘silent’ factory doesn’t sleep.`, []string{"partial silent"}},
 		{"apostrophes", `It's the ministers' plan, in the '90s and the ’80s, 'twas said; rock 'n' roll.`, nil},
+		{"an opening mark for an apostrophe", `She shouldn‘t go to the ministers‘ hall, and the ‘60s are over.`, nil},
 		{"feet and inches", `The door is 6'2" high and 30" wide.`, nil},
 		{"low nine", `Sie sagte: „Wir warten auf die Antwort.“ Dann ging sie.`, []string{"direct Wir warten auf die Antwort."}},
 		{"low nine, high", `Powiedziała: „Poczekamy na odpowiedź.” I wyszła.`, []string{"direct Poczekamy na odpowiedź."}},

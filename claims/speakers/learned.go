@@ -119,7 +119,7 @@ const surely = 0.75
 // names another one whose words the model's speaker passes on, the verb decides.
 func (r *reading) learnedSure(i int) (answer, bool) {
 	ans, ok := r.learned(i, surely)
-	if !ok {
+	if !ok || r.beaten(i, ans.mention) {
 		return ans, false
 	}
 	for _, beside := range []func(*reading, int) (answer, bool){(*reading).cueInside, (*reading).cueAfter, (*reading).cueBefore} {
@@ -139,6 +139,16 @@ func (r *reading) learnedSure(i int) (answer, bool) {
 		return answer{}, false // the Gazette reported that Smith had called it “a farce”
 	}
 	return ans, true
+}
+
+// beaten reports whether a mention stands in an earlier paragraph than a quotation before
+// which, in its own, a sentence tells what somebody else does.
+func (r *reading) beaten(i int, mention text.Span) bool {
+	if mention.Start >= r.a.Blocks[r.sts[i].Block].Span.Start {
+		return false
+	}
+	ans, ok := r.actor(i)
+	return ok && r.identify(ans.mention, text.Span{}).speaker != r.identify(mention, text.Span{}).speaker
 }
 
 // acted reports whether a noun phrase is the object of a verb: "shut down the strait".

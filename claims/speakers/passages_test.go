@@ -115,6 +115,10 @@ func TestReported(t *testing.T) {
 		{"An aide to Senator Nora Valen said the ships would leave on Monday.", "the ships", "anonymous"},
 		{"The ships will leave on Monday, according to two people briefed on the matter.", "The ships", "anonymous"},
 		{"A spokesman for the ministry, who declined to be named, said the ships would leave on Monday.", "the ships", "anonymous"},
+		{"Tomas Reyes bought a ship, which he said was built in 1975.", "was built", "Tomas Reyes"},
+		{"The ship, Tomas Reyes said, was built in 1975 and would sail in May.", "The ship", "Tomas Reyes"},
+		{"Polls show that 60 percent of the town wants a ferry.", "that 60", "document"},
+		{"Experience shows that the ferry is late in winter.", "that the ferry", "none"},
 		{"Both Ruth Calder and Nora Valen said the ships would leave on Monday.", "the ships", "Ruth Calder and Nora Valen"},
 	} {
 		a, an, quotes := statementsIn(t, c.text, "en")

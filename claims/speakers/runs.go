@@ -1,6 +1,8 @@
 package speakers
 
 import (
+	"strings"
+
 	"github.com/onrecord/onrecord/claims"
 )
 
@@ -175,6 +177,47 @@ func (r *reading) sentenceBefore(i int) (answer, bool) {
 				return answer{mention: s, cue: r.cueSpan(v), confidence: 0.55}, true
 			}
 		}
+	}
+	return answer{}, false
+}
+
+// actorBefore takes it where the model would take a mention of an earlier paragraph.
+func (r *reading) actorBefore(i int) (answer, bool) {
+	h := r.heard[i]
+	if !h.known || !h.spoken || h.mention.Empty() || !r.beaten(i, h.mention) {
+		return answer{}, false
+	}
+	return r.actor(i)
+}
+
+// actor reads who does something in the sentence before a quotation that stands alone, in
+// one paragraph: Nora Valen stepped to the microphone. “The bridge is closed.”
+func (r *reading) actor(i int) (answer, bool) {
+	if r.sts[i].Form == claims.Post || r.sts[i].Form == claims.Partial || r.term(i) || !r.ownSentence(i) || r.blockLike(i) {
+		return answer{}, false
+	}
+	t := r.ranges[i][0] - 1
+	if t < 0 || r.quoted[t] || !r.sameBlock(t, r.ranges[i][0]) {
+		return answer{}, false
+	}
+	lo, hi := r.sentence(t)
+	for v := lo; v < hi; v++ {
+		if r.quoted[v] {
+			return answer{}, false
+		}
+		if !r.finite(v) || r.embedded(v, lo) {
+			continue
+		}
+		s, ok := r.subject(v, lo)
+		if !ok {
+			return answer{}, false
+		}
+		_, last := r.an.Within(s)
+		_, isPronoun := r.x.pronouns[strings.ToLower(s.Of(r.a.Text))]
+		if _, named := r.person(last - 1); !named && !isPronoun {
+			return answer{}, false
+		}
+		return answer{mention: s, confidence: 0.58}, true
 	}
 	return answer{}, false
 }

@@ -108,6 +108,7 @@ var steps = []step{
 	{"cue-before-quote", (*reading).cueBefore},
 	{"cue-in-sentence", (*reading).cueInSentence},
 	{"quote-run", (*reading).quoteRun},
+	{"actor-before", (*reading).actorBefore},
 	{"learned-guess", (*reading).learnedGuess},
 	{"sentence-before", (*reading).sentenceBefore},
 	{"subject-of-sentence", (*reading).sentenceSubject},
