@@ -108,6 +108,7 @@ type Statement struct {
 	Block       int    // index into Article.Blocks of the block in which it begins
 	Sentence    Span   // the article's sentence (or sentences) that hold it
 	Unclosed    bool   // opening mark without a closing one
+	Loose       bool   // a claim without figure and name: told of only where the record says otherwise
 	Attribution Attribution
 	Slots       []Slot
 }

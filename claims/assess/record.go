@@ -303,7 +303,7 @@ func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, own c
 		j.assess()
 		j.farApart(art.Date, r.docs[t.doc].src.Date)
 		j.doubt(t.match)
-		if !j.bears(j.out.Slots, &rare) {
+		if !j.bears(j.out.Slots, &rare, st.Loose) {
 			j.takeBack(func(*SlotPair) bool { return true })
 		}
 		t.result = j.out

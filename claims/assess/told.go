@@ -266,13 +266,16 @@ func (w *teller) credit(s int32, k int) float32 {
 
 // bears reports whether the sentences in which a contradiction was seen tell enough of
 // the claim to speak of its matter at all.
-func (j *judge) bears(slots []SlotPair, r *rarity) bool {
-	w := j.weigher(r)
+func (j *judge) bears(slots []SlotPair, r *rarity, loose bool) bool {
+	w, match, bits := j.weigher(r), float32(againstMatch), float32(againstBits)
+	if loose {
+		match, bits = toldMatch, toldBits // nothing but its words says that it is the same matter
+	}
 	for _, p := range slots {
 		if p.Relation != claims.Different || p.Type == claims.Modality || p.SourceSpan.Empty() {
 			continue
 		}
-		if t := w.rate(w.from(int32(j.doc.sentenceAt(p.SourceSpan.Start))), r); t.share < againstMatch || t.bits < againstBits {
+		if t := w.rate(w.from(int32(j.doc.sentenceAt(p.SourceSpan.Start))), r); t.share < match || t.bits < bits {
 			return false
 		}
 	}

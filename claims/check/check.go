@@ -27,6 +27,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/onrecord/onrecord/claims"
 	"github.com/onrecord/onrecord/claims/assess"
@@ -159,6 +160,7 @@ func (c *Checker) called(speaker string) string {
 type understanding struct {
 	analysis   *language.Analysis
 	statements []claims.Statement
+	loose      []claims.Statement // claims that are kept only if the record says otherwise
 	reading    *relations.Reading
 	cast       *people.Cast
 }
@@ -188,7 +190,8 @@ func (c *Checker) statements(a *claims.Article, u *understanding) {
 	spans, _ := speakers.Spans(a, quotes)
 	u.reading = c.model.Read(u.analysis, spans)
 	quotes = c.extract.Join(a, u.analysis, quotes, u.reading)
-	u.statements = extract.Number(quotes, c.extract.Claims(a, u.analysis, quotes, u.reading))
+	found, loose := c.extract.Assertions(a, u.analysis, quotes, u.reading)
+	u.statements, u.loose = extract.Number(quotes, found), loose
 }
 
 // english reports whether claims can be read: the models know no other language.
@@ -226,6 +229,9 @@ func (c *Checker) article(ctx context.Context, a *claims.Article, n int) (out cl
 		func() error { out.Copies = c.compare.Copies(a, u.statements); return nil },
 	)
 	if err != nil {
+		return claims.Checked{}, err
+	}
+	if out.Statements, err = c.otherwise(ctx, a, u, out.Statements, n); err != nil {
 		return claims.Checked{}, err
 	}
 	if err := c.opinions(ctx, &out, n); err != nil {
@@ -287,6 +293,25 @@ func (c *Checker) judge(ctx context.Context, a *claims.Article, u understanding,
 	})
 	quoted(a, out)
 	return err
+}
+
+// otherwise adds the loose claims of which the record says something else. Their ids
+// follow those of the statements, which stay what they are without a record.
+func (c *Checker) otherwise(ctx context.Context, a *claims.Article, u understanding, judged []claims.Judged, n int) ([]claims.Judged, error) {
+	record, out := c.record.With(mayBe(u.cast)), make([]claims.Judged, len(u.loose))
+	err := each(ctx, len(out), n, func(i int) { out[i] = record.Judge(a, u.loose[i]) })
+	if err != nil {
+		return nil, err
+	}
+	for _, j := range out {
+		if j.Verdict == claims.Contradicted || j.Verdict == claims.Drifted && slices.ContainsFunc(j.Slots, func(s claims.Slot) bool { return s.Relation == claims.Different }) {
+			j.ID = "s" + strconv.Itoa(len(judged)+1)
+			j.Attribution = claims.Attribution{Basis: claims.NoBasis, Confidence: .9, By: "own-voice"}
+			judged = append(judged, j)
+		}
+	}
+	slices.SortStableFunc(judged, func(x, y claims.Judged) int { return x.Span.Start - y.Span.Start })
+	return judged, nil
 }
 
 // Articles checks several articles. The results stand in their order; done is

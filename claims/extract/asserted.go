@@ -136,16 +136,19 @@ func (c *claimer) assert(tokens [2]int) {
 	}
 	span := claims.Span{Start: c.an.Tokens[tokens[0]].Start, End: c.an.Tokens[tokens[1]-1].End}
 	nature := c.nature([]claims.Span{span})
-	if nature == claims.Fact && !c.checkable(tokens) {
-		return
-	}
+	loose := nature == claims.Fact && !c.checkable(tokens)
 	if nature != claims.Fact && !c.numbered(tokens) && !c.named(span) {
 		return // scene-setting and comment
 	}
-	c.out = append(c.out, claims.Statement{
-		Kind: claims.Claim, Form: claims.Asserted, Nature: nature, Span: span, Parts: []claims.Span{span},
+	st := claims.Statement{
+		Kind: claims.Claim, Form: claims.Asserted, Nature: nature, Span: span, Parts: []claims.Span{span}, Loose: loose,
 		Block: c.blockAt(span.Start), Sentence: c.sentences(span), Attribution: claims.Attribution{Basis: claims.NoBasis},
-	})
+	}
+	if loose {
+		c.loose = append(c.loose, st)
+		return
+	}
+	c.out = append(c.out, st)
 }
 
 // checkable reports whether a clause holds a number, a date or a name: what a

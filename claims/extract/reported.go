@@ -16,6 +16,14 @@ import (
 // and .Mention of reported claims are as the reading has them; who is meant is left
 // to claims/speakers. The reading may be nil.
 func (e *Extractor) Claims(a *claims.Article, an *language.Analysis, quotes []claims.Statement, r *relations.Reading) []claims.Statement {
+	found, _ := e.Assertions(a, an, quotes, r)
+	return found
+}
+
+// Assertions finds the claims of an article and, apart, its other sentences that say
+// something as a fact. Those hold no figure and no name that a record could have
+// otherwise; they are worth telling of only where a source speaks of them.
+func (e *Extractor) Assertions(a *claims.Article, an *language.Analysis, quotes []claims.Statement, r *relations.Reading) (found, loose []claims.Statement) {
 	f := &finder{e: e, a: a, an: an}
 	c := &claimer{finder: f, quoted: partsOf(quotes), whole: partsOf(slices.DeleteFunc(slices.Clone(quotes), func(q claims.Statement) bool { return q.Form == claims.Partial })), turns: f.interview()}
 	if r != nil {
@@ -27,7 +35,7 @@ func (e *Extractor) Claims(a *claims.Article, an *language.Analysis, quotes []cl
 	}
 	c.asserted()
 	slices.SortStableFunc(f.out, func(a, b claims.Statement) int { return a.Span.Start - b.Span.Start })
-	return f.out
+	return f.out, c.loose
 }
 
 // claimer finds the claims of one article.
@@ -38,6 +46,7 @@ type claimer struct {
 	turns  map[int]turn  // of an interview
 	taken  []claims.Span // contents of reported claims
 	frames []claims.Span // their sources and cues
+	loose  []claims.Statement
 }
 
 // partsOf returns the pieces of all quotes, ascending.
