@@ -80,8 +80,14 @@ func (j *judge) leastAbsent(v slot.Value, diff candidate) (t float32, rule strin
 	default:
 		t = .33
 	}
+	return t + unlikely(v, *w), rule
+}
+
+// unlikely is what two amounts must score more if one is over twenty times the other:
+// mostly they count two things.
+func unlikely(v, w slot.Value) float32 {
 	if x, y := v.Shown*v.Scale, w.Shown*w.Scale; y != 0 && (x/y > 20 || y/x > 20) {
-		t += .2
+		return .2
 	}
-	return t, rule
+	return 0
 }

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"math"
+	"strconv"
 
 	slot "github.com/onrecord/onrecord/claims/slots"
 )
@@ -19,7 +20,7 @@ func (j *judge) derived(v slot.Value) bool {
 		return j.sumOf(v) || j.changeOf(v)
 	case v.Kind.Timed() && v.Kind != slot.Duration:
 		return j.yearOf(v)
-	case v.Kind == slot.Duration && j.daysBetween(v):
+	case v.Kind == slot.Duration && (j.daysBetween(v) || j.yearsSince(v)):
 		return true
 	case v.Kind == slot.Age:
 		return j.ageOf(v)
@@ -82,7 +83,7 @@ func (j *judge) sumOf(v slot.Value) bool {
 			if j.bestOf(a) < changeMatch && j.bestOf(b) < changeMatch && !d.listed(a, b) {
 				continue
 			}
-			if v.Kind == slot.Number && !j.likeHeads(a, b) {
+			if v.Kind == slot.Number && !j.likeHeads(a, b) || v.Kind == slot.Duration && d.values[a].Unit != d.values[b].Unit {
 				continue
 			}
 			step := math.Min(d.values[a].Step, d.values[b].Step) * d.values[a].Scale
@@ -265,6 +266,25 @@ func (p *prepared) countsYears(i int) bool {
 	switch p.lower(int(p.valEnd[i])) {
 	case "anniversary", "birthday", "year", "annual", "edition", "season", "jubilee":
 		return true
+	}
+	return false
+}
+
+// yearsSince reads a number of years as the distance of a year of the source from the
+// source's own: "after 35 years" of what happened in 1980 and is told in 2015.
+func (j *judge) yearsSince(v slot.Value) bool {
+	d := j.doc
+	if v.Unit != "year" || v.Shown < 2 || len(d.date) < 4 {
+		return false
+	}
+	now, err := strconv.Atoi(d.date[:4])
+	if err != nil {
+		return false
+	}
+	for i := range d.values {
+		if w := &d.values[i]; w.Kind.Timed() && w.When.Year != 0 && now-w.When.Year == int(v.Shown) && j.tells(i) {
+			return true
+		}
 	}
 	return false
 }

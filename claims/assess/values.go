@@ -30,7 +30,11 @@ func (j *judge) numbers() {
 	j.take()
 	for i := range c.values {
 		v := c.values[i]
-		if v.Outer >= 0 || v.Label || v.Kind == slot.Number && v.Words && v.Shown == 1 {
+		if v.Label {
+			j.label(i)
+			continue
+		}
+		if v.Outer >= 0 || v.Kind == slot.Number && v.Words && v.Shown == 1 {
 			continue
 		}
 		if c.denies(c.valTok[i]) || c.notOnly(i) {
@@ -208,7 +212,7 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 		case diff.rel != 0 && diff.score > eq.score && diff.score > vague.score && !j.elsewhere(coverBounded):
 			if diff.score >= .4 && kind == "number" && j.derived(v) {
 				p.Relation, p.Rule = claims.Compatible, kind+"-derived"
-			} else if diff.score >= .3 || diff.score >= .25 && diff.head {
+			} else if least := unlikely(v, j.doc.values[diff.value]); diff.score >= .3+least || diff.score >= .25+least && diff.head {
 				set(diff, claims.Different, kind+"-bound")
 			}
 		case eq.rel != 0:

@@ -68,7 +68,7 @@ func sameQuantity(a, b Value) bool {
 	case a.Kind == Currency:
 		return SameCurrency(a.Unit, b.Unit)
 	case a.Kind == Dimension:
-		return quantityOf(a) == quantityOf(b)
+		return quantityOf(a) == quantityOf(b) || a.Unit == "degree" && b.Quantity == "temperature" || b.Unit == "degree" && a.Quantity == "temperature"
 	}
 	return a.Unit == b.Unit || a.Kind == Age
 }
@@ -100,6 +100,10 @@ func quantityOf(v Value) string { return v.Quantity }
 
 // compareAmounts compares two amounts of one quantity.
 func compareAmounts(c, s Value) Relation {
+	if c.Unit == "degree" && s.Quantity == "temperature" || s.Unit == "degree" && c.Quantity == "temperature" { // the words leave the scale open
+		c.Amount, s.Amount = boundInterval(c.Shown, c.Bound), boundInterval(s.Shown, s.Bound)
+		c.Scale, s.Scale = 1, 1
+	}
 	a, b := c.Amount, s.Amount
 	if c.Kind == Number && s.Kind == Percentage {
 		a = a.scale(100, 0)
@@ -133,8 +137,8 @@ func compareAmounts(c, s Value) Relation {
 		return Different
 	}
 	switch {
-	case b.within(a):
-		return Compatible
+	case b.within(a), near(c.Shown*c.Scale, s.Shown*s.Scale) && !c.Range && !s.Range && (c.Bound == About || s.Bound == About):
+		return Compatible // "around 2.5 million" of "nearly 2.5 million"
 	case overstated(c, s):
 		return Different
 	case !a.meets(b):

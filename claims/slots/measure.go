@@ -248,6 +248,9 @@ func (p *parser) labelled(i int, a amount) bool {
 	if p.hyphen(a.next) && p.tight(a.next) && p.digit(a.next+1) && p.tight(a.next+1) && p.width(a.next+1) < 4 && !(p.tight(a.next+2) && (p.hyphen(a.next+2) || p.char(a.next+2) == 0)) {
 		return false // "beat Alder City 3-2"
 	}
+	if p.is(a.next, mOf) && !p.says(i-1, "top") {
+		return false // "In the Assembly 141 of the 193 agreed"
+	}
 	if !p.titled && a.f.plain && p.tokens[i-1].Kind == Word && p.tokens[i-1].Shape != Lower && i > 1 && p.sameLine(i) && p.w(i-1).marker == 0 && p.w(i-1).month == 0 && p.w(i-1).weekday == 0 && len(p.w(i-1).bounds) == 0 &&
 		!(p.tokens[i-2].Kind == Mark && p.char(i-2) != ',' && !(p.hyphen(i-2) && p.tight(i-1))) && !(a.next < len(p.tokens) && p.tokens[a.next].Kind == Word && p.tokens[a.next].Shape == Lower && pluralNoun(p.text(a.next))) {
 		return true // "Maroon 5", "Studio 54"
