@@ -180,6 +180,7 @@ func FuzzStatements(f *testing.F) {
 	for _, s := range []string{
 		`"A," she said, "b." 'c' ‘d’ „e“ «f» »g« 「h」`, "“a\n\n“b\n\nc”", "> a\n> — B", "A B: c\n\nI d", "a — B (@b) May 1, 2020",
 		"''''\"\"\"``''", "\"\xff\"", "‘’‘’“”“”", "«« »»", "\"a\" — \"b\"",
+		"« a, dit-il, b »", "— А, — сказал Б, — в.", "Q: a?\n\nA: I b.\n\nQ: c?", "A B: I c\n\nB: d?\n\nA B: we", "\"SMITH: a\n\n\"(b)\n\n\"c", "“a “b” c”",
 	} {
 		f.Add(s)
 	}
@@ -188,8 +189,8 @@ func FuzzStatements(f *testing.F) {
 		if len(s) > 1<<16 {
 			return
 		}
-		for _, name := range []string{"a.txt", "a.md", "a.html"} {
-			a, err := article.Read(name, []byte(s), article.Options{})
+		for _, x := range [][2]string{{"a.txt", ""}, {"a.md", ""}, {"a.html", ""}, {"a.txt", "fr"}, {"a.md", "ru"}} {
+			a, err := article.Read(x[0], []byte(s), article.Options{Language: x[1]})
 			if err != nil {
 				continue
 			}

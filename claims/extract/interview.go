@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 
@@ -100,12 +101,8 @@ func (f *finder) names(block, words int) bool {
 	if n := len(label); n >= 2 && n <= 4 && strings.ToUpper(label) == label && strings.IndexFunc(label, unicode.IsLetter) == 0 {
 		return true
 	}
-	for _, e := range f.an.Entities {
-		if e.Start >= b.Start && e.End <= words {
-			return true
-		}
-	}
-	return false
+	k := sort.Search(len(f.an.Entities), func(k int) bool { return f.an.Entities[k].Start >= b.Start })
+	return k < len(f.an.Entities) && f.an.Entities[k].End <= words
 }
 
 // answer adds what a block of an interview says, without its label; what the interviewer

@@ -93,6 +93,9 @@ func (r *reading) foreignName(name text.Span) answer {
 	return ans
 }
 
+// mostNames bounds how many names before a place are looked through.
+const mostNames = 400
+
 // fullName returns the one full name before a place that ends in a surname and begins with
 // no title, "" if there is none: “Paul Girard” for “M. Girard”.
 func (r *reading) fullName(surname string, at int) string {
@@ -100,7 +103,8 @@ func (r *reading) fullName(surname string, at int) string {
 		return ""
 	}
 	full := ""
-	for _, m := range r.cast.Between(text.Span{End: at}) {
+	list := r.cast.Between(text.Span{End: at})
+	for _, m := range list[max(0, len(list)-mostNames):] {
 		first, rest, ok := strings.Cut(clean(m.Span.Of(r.a.Text)), " ")
 		if !ok || r.tongue().Is(first) != 0 || rest != surname && !strings.HasSuffix(rest, " "+surname) {
 			continue

@@ -24,6 +24,15 @@ var hostile = map[string]func(n int) string{
 	},
 	"block quotation": func(n int) string { return strings.Repeat("> We did it.\n>\n", n) },
 	"labels":          func(n int) string { return strings.Repeat("SMITH: We did it.\n\nWe did it again.\n\n", n) },
+	"interview": func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "Q: Will you come?\n\nA: I will, said John Mc%c%c%c.\n\nX%c%c: I will.\n\n", 'a'+i%26, 'a'+i/26%26, 'a'+i/676%26, 'A'+i%26, 'A'+i/26%26)
+		}
+		return b.String()
+	},
+	"witnesses": func(n int) string { return strings.Repeat("recalled Smith saying, “we did it”, ", n) },
+	"actors":    func(n int) string { return strings.Repeat("John Smith came. “We did it.” ", n) },
 	"according": func(n int) string {
 		return strings.Repeat("according to Smith, according to Jones, “we did it”, ", n)
 	},
@@ -54,6 +63,7 @@ func TestHostileAbroad(t *testing.T) {
 		"zh": "市长王明说：“我们来了”，他说“来了”，",
 		"ja": "山田は「来た」と述べ、田中は「来た」と語り、",
 		"ar": "قال أحمد «جاء» قال ",
+		"es": "—Vamos —dijo Ana Ruiz— a casa —dijo—, y\n\n",
 		"fr": "« Nous, dit Ana, « sommes » là, dit-elle, ",
 	} {
 		t.Run(language, func(t *testing.T) {

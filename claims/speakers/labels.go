@@ -193,28 +193,43 @@ func (r *reading) behindLabel(label string, at int) (string, float64) {
 	if !answers && !initials {
 		return "", 0
 	}
+	if who, known := r.behind[label]; known {
+		return who.speaker, who.confidence
+	}
+	if len(r.behind) == mostInitials {
+		return "", 0
+	}
+	until := len(r.a.Text)
+	if answers {
+		until = at
+	}
 	var names []string
-	for _, m := range r.cast.Between(text.Span{End: len(r.a.Text)}) {
-		if answers && m.Span.Start >= at {
+	for _, m := range r.cast.Between(text.Span{End: until}) {
+		n := m.Person.Name
+		if m.Person.Kind != people.Human || contains(names, n) || contains(r.a.Authors, n) || !answers && initialsOf(n) != label || answers && r.asking(m.Span) {
+			continue
+		}
+		if names = append(names, n); len(names) > 1 {
 			break
 		}
-		n := m.Person.Name
-		if m.Person.Kind != people.Human || contains(names, n) || contains(r.a.Authors, n) || initials && !answers && initialsOf(n) != label {
-			continue
-		}
-		if answers && r.asking(m.Span) {
-			continue
-		}
-		names = append(names, n)
 	}
+	var who answer
 	switch {
 	case len(names) == 1:
-		return names[0], 0.8
+		who = answer{speaker: names[0], confidence: 0.8}
 	case len(names) > 1 && answers:
-		return names[0], 0.5
+		who = answer{speaker: names[0], confidence: 0.5}
 	}
-	return "", 0
+	if r.behind == nil {
+		r.behind = map[string]answer{}
+	}
+	r.behind[label] = who
+	return who.speaker, who.confidence
 }
+
+// mostInitials bounds how many labels are looked up, each of which takes a look at all
+// names.
+const mostInitials = 50
 
 // asking reports whether a name stands in a paragraph that begins with a question's label,
 // where it is that of whom the question is put to, or of somebody it is about.

@@ -27,6 +27,7 @@ type reading struct {
 	kinds    []language.EntityKind // of each entity; a surname that the tagger took for a body is a person's
 	phraseAt []int32               // of each token: its noun phrase, -1 if none
 
+	behind  map[string]answer // who is meant by labels that are no names
 	explain string
 	steps   []Step
 	deep    bool // a document's issuer is being sought in an earlier sentence
