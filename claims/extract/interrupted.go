@@ -148,3 +148,48 @@ func (f *finder) again(first, last int) bool {
 	}
 	return false
 }
+
+// mostNamed bounds the tokens of who speaks: “said Ruth Calder, the mayor”.
+const mostNamed = 5
+
+// forgotten cuts a quotation that nothing closes and that no paragraph behind goes on with
+// at the comma before its attribution, where the closing mark was forgotten: “The door
+// stays open, she said on Monday. It reports whether it did.
+//
+// Price: in 420 articles it cuts one quotation, rightly.
+func (f *finder) forgotten(block int, p piece) bool {
+	st := &f.out[len(f.out)-1]
+	if f.foreign() || len(st.Parts) != 1 || block+1 < len(f.a.Blocks) && strings.HasPrefix(strings.TrimSpace(f.a.Blocks[block+1].Span.Of(f.a.Text)), p.open.s) {
+		return false
+	}
+	first, last := f.an.Within(p.span)
+	for t := first + minSentence; t+2 < last; t++ {
+		if f.an.Word(t) != "," || !f.attributes(t+1, last) {
+			continue
+		}
+		st.Parts[0].End = f.an.Tokens[t].End
+		st.Span.End = st.Parts[0].End
+		return true
+	}
+	return false
+}
+
+// attributes reports whether tokens from t on are a verb of saying and a name, or a name
+// or pronoun and a verb of saying, with nothing that is said behind.
+func (f *finder) attributes(t, last int) bool {
+	named := func(k int) bool { return f.an.Tokens[k].Tag == "NNP" }
+	if f.says(t) && finite(f.an.Tokens[t].Tag) {
+		return named(t+1) || named(min(t+2, last-1)) && f.an.Tokens[t+1].Tag == "DT"
+	}
+	k := t
+	for k < last && k < t+mostNamed && (named(k) || f.an.Tokens[k].Tag == "PRP" && k == t) {
+		k++
+	}
+	if k == t || k >= last || !f.says(k) || !finite(f.an.Tokens[k].Tag) {
+		return false
+	}
+	if w := strings.ToLower(f.an.Word(t)); k == t+1 && f.an.Tokens[t].Tag == "PRP" && w != "he" && w != "she" && w != "they" {
+		return false
+	}
+	return k+1 == last || f.an.Word(k+1) == "." || f.an.Word(k+1) == "," && k+2 < last && f.an.Word(k+2) != "that" || f.an.Tokens[k+1].Tag == "IN" && !strings.EqualFold(f.an.Word(k+1), "that")
+}

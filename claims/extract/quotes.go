@@ -74,6 +74,9 @@ func (f *finder) quoted(block int) {
 			f.add(&f.out[len(f.out)-1], p)
 		}
 		if !p.closed && p.span.End == lastWord(f.a.Text, span) {
+			if f.forgotten(block, p) {
+				continue
+			}
 			f.carry = &carried{len(f.out) - 1, p.open.s}
 		}
 	}
