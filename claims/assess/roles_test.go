@@ -27,6 +27,12 @@ func TestBoundedByRole(t *testing.T) {
 		{"The bridge opened before March 5.", "The bridge opened on March 6.", claims.Contradicted},
 		{"She was mayor of Vik after 1989.", "She was mayor of Vik from 1988 to 1998.", claims.Contradicted},
 		{"The hall was used between April and July.", "The hall was used between April and October.", claims.Contradicted},
+		{"Nearly 6,500 roofs fell.", "Nearly 5,600 roofs fell.", claims.Contradicted},
+		{"Almost 2,000 boats sank in the storm.", "The storm sank at least 1,940 boats.", claims.Supported},
+		{"The board has recovered just over 90,000 crowns.", "The board has recovered just over 900,000 crowns.", claims.Contradicted},
+		{"The board has recovered just over 900,000 crowns.", "The board has recovered 912,000 crowns.", claims.Supported},
+		{"Pilots will earn €750 a month.", "Pilots will earn 750 euros a month from January 1.", claims.Supported},
+		{"It was the worst storm in Vik in more than two decades.", "A boy was saved 33 hours after the storm in Vik. It was the worst since 1999.", claims.Drifted},
 		{"Fares rose by more than 50 percent.", "Fares rose from 102 crowns to 160 crowns.", claims.Supported},
 	} {
 		if r := a.Pair(c.claim, c.source); r.Verdict != c.want {

@@ -37,6 +37,9 @@ func (j *judge) numbers() {
 		if v.Outer >= 0 || v.Kind == slot.Number && v.Words && v.Shown == 1 {
 			continue
 		}
+		if c.rate(i) {
+			continue
+		}
 		if c.denies(c.valTok[i]) || c.notOnly(i) {
 			continue // what is denied of a number leaves all others open
 		}
@@ -98,6 +101,9 @@ func (j *judge) candidates(i int, head [4]wordID) {
 		if c.partitive(i) != j.doc.partitive(k) {
 			cand.score -= .25 // "two of the kids" are not the kids
 		}
+		if rel == slot.Different && v.Kind == slot.Duration && v.Shown != w.Shown && unlikely(v, *w) > 0 && c.lower(int(c.valEnd[i])) != j.doc.lower(int(j.doc.valEnd[k])) {
+			continue // two decades, and 33 hours; but "26 days left", and six seconds left
+		}
 		if rel < slot.Compatible && v.Kind == slot.Duration && v.Unit != w.Unit {
 			cand.score -= .15 // two years in all, and seven months of them in court
 		}
@@ -119,6 +125,12 @@ func (p *prepared) ranking(i int) bool {
 		k--
 	}
 	return p.values[i].Kind == slot.Number && p.lower(k) == "top"
+}
+
+// rate reports whether a length of time tells a rate: the month of "€750 a month".
+func (p *prepared) rate(i int) bool {
+	v := &p.values[i]
+	return i > 0 && v.Kind == slot.Duration && v.Shown == 1 && p.values[i-1].Kind == slot.Currency && p.valEnd[i-1] == p.valTok[i]
 }
 
 // denies reports whether a "not", "never" or "no" holds for the value at tok. "Former"

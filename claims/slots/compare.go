@@ -141,6 +141,8 @@ func compareAmounts(c, s Value) Relation {
 		return Compatible // "around 2.5 million" of "nearly 2.5 million"
 	case overstated(c, s):
 		return Different
+	case (c.Bound == Nearly || c.Bound == About) && (s.Bound == AtLeast || s.Bound == More) && !c.Range && !s.Range && a.holds(s.Shown*s.Scale):
+		return Compatible // "almost 2,000" of "at least 1,940"
 	case !a.meets(b):
 		if c.Bound == About || s.Bound == About || s.Bound == Nearly || c.Bound == Nearly {
 			return closeTo(a.join(b), math.NaN())
@@ -179,12 +181,15 @@ func compareDurations(c, s Value) Relation {
 const overstates = .1
 
 // overstated reports whether both amounts have a bound on the same side and the claim's
-// says more than the source's. By logic alone more than ten may be more than eighteen;
+// says more than the source's, or the same loose bound of another figure. By logic alone more than ten may be more than eighteen;
 // but who knew that would have said so.
 func overstated(c, s Value) bool {
+	x, y := c.Shown*c.Scale, s.Shown*s.Scale
+	if c.Bound == s.Bound && (c.Bound == Nearly || c.Bound == About) && !c.Range && !s.Range { // "nearly 6,500", "nearly 5,600"
+		return math.Abs(x-y) > overstates*math.Abs(y) && !Rounds(x, c.Step*c.Scale, y, s.Step*s.Scale)
+	}
 	up := func(v Value) bool { return (v.Bound == More || v.Bound == AtLeast) && !v.Range }
 	down := func(v Value) bool { return (v.Bound == Less || v.Bound == AtMost) && !v.Range }
-	x, y := c.Shown*c.Scale, s.Shown*s.Scale
 	return up(c) && up(s) && x > y*(1+overstates) || down(c) && down(s) && x < y*(1-overstates)
 }
 

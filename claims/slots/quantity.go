@@ -50,6 +50,7 @@ func (p *parser) quantity(i int) (int, bool) {
 	}
 	p.applyBound(&a, bound)
 	if bounded {
+		p.tighten(&a, start)
 		if bound == More && a.unit == timeUnit && a.v.Bound == More && strings.EqualFold(p.text(start), "over") {
 			if !p.is(start-1, mFor|mOf|mIn|mAfter|mBe) && !p.says(start-1, "just") && !p.says(start-1, "well") {
 				p.applyBound(&a, Exact) // "over three days": during them
@@ -85,6 +86,28 @@ func (p *parser) quantity(i int) (int, bool) {
 		}
 	}
 	return a.next, true
+}
+
+// tightness is how far "just over 900" may be over 900.
+const tightness = .15
+
+// tighten closes the far side of a bound that says how near it is: "just over", "slightly
+// less than".
+func (p *parser) tighten(a *amount, start int) {
+	if !p.says(start, "just") && !p.says(start, "slightly") && !p.says(start, "a") && !p.says(start, "marginally") && !p.says(start, "fractionally") || a.v.Shown <= 0 {
+		return
+	}
+	switch far := a.v.Shown * tightness; a.v.Bound {
+	case More, AtLeast:
+		a.v.Amount.Hi = a.v.Amount.Lo + far*a.v.Scale
+	case Less, AtMost:
+		a.v.Amount.Lo = a.v.Amount.Hi - far*a.v.Scale
+	default:
+		return
+	}
+	if a.v.Kind == Duration {
+		a.v.Length = a.v.Amount
+	}
 }
 
 // bareHalf reports whether "half" stands for no number: "half-hearted", "the
