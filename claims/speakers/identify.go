@@ -30,6 +30,9 @@ func (r *reading) identify(mention, cue text.Span) identity {
 	}
 	if strings.HasPrefix(s, "@") {
 		id := r.byName(strings.Fields(s)[0], mention)
+		if name := r.ofHandle(id.speaker); name != "" {
+			id.speaker, id.note = name, "whose name the handle is"
+		}
 		id.basis = claims.Handle
 		return id
 	}
@@ -74,6 +77,33 @@ func (r *reading) relative(t int) (text.Span, bool) {
 	}
 	first, last, ok := r.nounBack(k, lo)
 	return r.span(first, last), ok
+}
+
+// ofHandle returns the person of the article whose full name a handle is, without blanks:
+// @NoraValen, @nora_valen.
+func (r *reading) ofHandle(handle string) string {
+	if !strings.HasPrefix(handle, "@") {
+		return ""
+	}
+	if r.handles == nil {
+		r.handles = map[string]string{}
+		for _, m := range r.cast.Between(text.Span{End: len(r.a.Text)}) {
+			if m.Person.Kind == people.Human && strings.Contains(m.Person.Name, " ") {
+				r.handles[letters(m.Person.Name)] = m.Person.Name
+			}
+		}
+	}
+	return r.handles[letters(handle)]
+}
+
+// letters returns the letters of a name in lower case.
+func letters(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, s)
 }
 
 // behindObject returns where the subject begins in a mention that holds the object of a

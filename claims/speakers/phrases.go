@@ -1,6 +1,8 @@
 package speakers
 
 import (
+	"strings"
+
 	"github.com/onrecord/onrecord/claims/language"
 	"github.com/onrecord/onrecord/internal/text"
 )
@@ -163,13 +165,16 @@ func (r *reading) subjectOf(v, lo, depth int) (text.Span, bool) {
 // first where the noun phrase that begins at token first is the subject itself.
 func (r *reading) beforePrepositions(first, lo int) int {
 	t := first - 1
-	if t-1 < lo || r.tag(t) != "IN" || r.is(t, clausal) || r.tag(first) == "PRP" || r.quoted[t] {
+	if t-1 < lo || r.tag(t) != "IN" && r.tag(t) != "TO" || r.is(t, clausal) || r.tag(first) == "PRP" || r.quoted[t] {
 		return first
 	}
 	for t--; t > lo && (r.tag(t) == "VBG" || r.tag(t) == "RB" || r.tag(t) == "RP"); t-- {
 	}
 	p, ok := r.phrase(t)
-	if !ok || r.quoted[t] || r.temporal(p.Head) || !r.personEnds(p.Last-1) && r.entityAt[p.Head] < 0 {
+	if !ok || r.quoted[t] || r.temporal(p.Head) {
+		return first
+	}
+	if _, document := r.x.documents[strings.ToLower(r.an.Tokens[p.Head].Lemma)]; !document && !r.personEnds(p.Last-1) && r.entityAt[p.Head] < 0 {
 		return first
 	}
 	if k := r.beforePrepositions(p.First, lo); k < p.First {

@@ -28,6 +28,7 @@ type reading struct {
 	phraseAt []int32               // of each token: its noun phrase, -1 if none
 
 	behind  map[string]answer // who is meant by labels that are no names
+	handles map[string]string // full names without blanks -> names
 	explain string
 	steps   []Step
 	deep    bool // a document's issuer is being sought in an earlier sentence
