@@ -56,11 +56,12 @@ const (
 	wishWord
 	conditionWord
 	limitWord
+	exceptWord
 )
 
 var polarityNames = map[string]polarity{
 	"not": notWord, "no": noWord, "never": neverWord, "without": withoutWord, "negverb": negVerb, "negadj": negAdj, "open": openWord,
-	"may": mayWord, "must": mustWord, "should": shouldWord, "will": willWord, "all": allWord, "most": mostWord, "some": someWord, "few": fewWord, "wish": wishWord, "if": conditionWord, "until": limitWord,
+	"may": mayWord, "must": mustWord, "should": shouldWord, "will": willWord, "all": allWord, "most": mostWord, "some": someWord, "few": fewWord, "wish": wishWord, "if": conditionWord, "until": limitWord, "except": exceptWord,
 }
 
 type entry struct {

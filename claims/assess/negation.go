@@ -448,16 +448,24 @@ func (j *judge) sourceDenies() {
 // where sourceDenies does not, and too much to call it supported: "we have had no
 // direct contact" beside "direct contact through an intermediary".
 func (j *judge) denialDoubt() (SlotPair, bool) {
-	if len(j.claim.denials) > 0 || len(j.m.best) == 0 || j.claim.title {
+	if len(j.m.best) == 0 {
 		return SlotPair{}, false
 	}
-	near := []int{int(j.m.best[0])}
+	near := []int32{j.m.best[0]}
 	if k := j.complement(); k >= 0 {
-		near = append(near, k)
+		near = append(near, int32(k))
+	}
+	return j.denialDoubtIn(near)
+}
+
+// denialDoubtIn is denialDoubt for some sentences.
+func (j *judge) denialDoubtIn(near []int32) (SlotPair, bool) {
+	if len(j.claim.denials) > 0 || j.claim.title {
+		return SlotPair{}, false
 	}
 	for k, t := range j.m.terms {
 		x := &j.claim.terms[t]
-		if x.kind != contentTerm || x.flags&(isVerb|isNoun|isAdjective) == 0 {
+		if x.kind != contentTerm || x.flags != 0 && x.flags&(isVerb|isNoun|isAdjective) == 0 {
 			continue
 		}
 		if p, only := j.deniedOnly(int16(k), t, near); only {
@@ -469,7 +477,7 @@ func (j *judge) denialDoubt() (SlotPair, bool) {
 
 // deniedOnly reports whether the claim's k-th word stands in the given sentences, and
 // there as the word that is denied alone.
-func (j *judge) deniedOnly(k int16, t int32, sentences []int) (p SlotPair, only bool) {
+func (j *judge) deniedOnly(k int16, t int32, sentences []int32) (p SlotPair, only bool) {
 	for _, s := range sentences {
 		st := &j.doc.sents[s]
 		for u := st.firstTerm; u < st.lastTerm; u++ {

@@ -36,6 +36,10 @@ func (j *judge) reason(src *sources.Source, res Result) string {
 				return fmt.Sprintf("%s makes it depend on more: “%s”; the article says “%s” without that.", capital(name), s.Source, s.Claim)
 			case "denial-doubt":
 				return fmt.Sprintf("%s speaks of it with a denial, “%s”, which the article does not have.", capital(name), oneLine(s.SourceSpan.Of(src.Text)))
+			case "another-actor":
+				return fmt.Sprintf("%s says it of “%s”; the article, of “%s”.", capital(name), oneLine(s.SourceSpan.Of(src.Text)), oneLine(s.ClaimSpan.Of(j.claim.s)))
+			case "exception-lost":
+				return fmt.Sprintf("%s makes an exception, “%s”, which the article does not have.", capital(name), s.Source)
 			case "hedge-lost":
 				return fmt.Sprintf("%s hedges it: “%s”; the article says “%s” without that.", capital(name), s.Source, s.Claim)
 			}

@@ -394,7 +394,11 @@ func differs(slots []SlotPair) bool {
 // shift reports whether a slot changes what a claim says of the same matter, for a
 // person to read, and does not contradict it.
 func (s SlotPair) shift() bool {
-	return s.Type == claims.Modality || s.Rule == "quantifier" || s.Rule == "post" || s.Rule == "stronger"
+	switch s.Rule {
+	case "quantifier", "post", "stronger", "denial-doubt", "exception-lost", "another-actor":
+		return true
+	}
+	return s.Type == claims.Modality
 }
 
 func (t trial) weight() float32 {

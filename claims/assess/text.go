@@ -299,6 +299,8 @@ func (p *prepared) sentenceStart(i int) bool {
 		switch t := &p.tokens[i]; {
 		case t.Kind != slots.Mark:
 			return false
+		case t.Char == '.' && i > 0 && !t.Break && abbreviated(p.s, p.tokens[i-1]):
+			return false // "Mr. Berg"
 		case t.Char == '.' || t.Char == '!' || t.Char == '?' || t.Char == ':' || t.Char == '…':
 			return true
 		}

@@ -282,6 +282,24 @@ func (j *judge) bears(slots []SlotPair, r *rarity, loose bool) bool {
 	return true
 }
 
+// second looks a second time at what a passage supports, and calls it drifted where the
+// passage tells it of somebody else, with an exception, or of one of its words the
+// opposite.
+func (j *judge) second(res *Result, t told, r *rarity) {
+	for _, look := range []func() (SlotPair, bool){
+		func() (SlotPair, bool) { return j.denialDoubtIn(t.sentences) },
+		func() (SlotPair, bool) { return j.lostException(t.sentences) },
+		func() (SlotPair, bool) { return j.anotherActor(j.weigher(r), t.sentences) },
+	} {
+		if p, doubt := look(); doubt {
+			p.Relation = claims.Different
+			res.Slots = append(res.Slots, p)
+			res.Verdict, res.Rule = claims.Drifted, p.Rule
+			return
+		}
+	}
+}
+
 // ground gives a result the verdict that its passages bear, and shows them.
 func (j *judge) ground(res *Result, r *rarity, own claims.Span) {
 	if res.Verdict == claims.NotFound {
@@ -292,7 +310,14 @@ func (j *judge) ground(res *Result, r *rarity, own claims.Span) {
 		return
 	}
 	switch {
+	case res.Verdict == claims.Supported && t.supports():
+		j.second(res, t, r)
 	case t.supports():
+		for i := range res.Slots {
+			if p := &res.Slots[i]; p.Rule == "denial-doubt" {
+				p.Relation = claims.Different // surely of the same matter
+			}
+		}
 	case t.speaks():
 		res.Verdict = claims.Drifted
 	default:
