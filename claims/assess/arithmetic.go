@@ -188,6 +188,11 @@ func (j *judge) restOf(v slot.Value) bool {
 	if v.Kind != slot.Number || v.Shown < 2 || v.Shown > 30 || v.Shown != math.Trunc(v.Shown) {
 		return false
 	}
+	for i := range j.claim.values {
+		if j.claim.values[i].Span == v.Span && j.claim.others(i) {
+			return false // "four other firms" are four besides, whoever is named as well
+		}
+	}
 	d := j.doc
 	for a := range d.values {
 		x, ok := plainAmount(d.values[a])
@@ -204,6 +209,15 @@ func (j *judge) restOf(v slot.Value) bool {
 				}
 			}
 		}
+	}
+	return false
+}
+
+// others reports whether a count is one of others: "four other firms", "two more".
+func (p *prepared) others(i int) bool {
+	switch p.lower(int(p.valEnd[i])) {
+	case "other", "others", "more", "further", "additional":
+		return true
 	}
 	return false
 }

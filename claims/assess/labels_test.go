@@ -20,6 +20,8 @@ func TestLabels(t *testing.T) {
 		{"The truce lasted 72 hours.", "The truce lasted 48 hours. It began within a day.", claims.Contradicted},
 		{"In Dorn it was minus 17 degrees.", "In Dorn it was minus 11 degrees Celsius.", claims.Contradicted},
 		{"In Dorn it was minus 11 degrees.", "In Dorn it was minus 11 degrees Celsius.", claims.Supported},
+		{"Four other firms made offers.", "Three other firms made offers.", claims.Contradicted},
+		{"Six cars were hit.", "His car and five other cars were hit.", claims.Supported},
 		{"Around 2.5 million people have fled.", "Nearly 2.5 million people have fled.", claims.Supported},
 	} {
 		if r := a.Pair(c.claim, c.source); r.Verdict != c.want {
