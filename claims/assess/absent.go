@@ -80,6 +80,9 @@ func (j *judge) leastAbsent(v slot.Value, diff candidate) (t float32, rule strin
 	default:
 		t = .33
 	}
+	if rule == "number-absent" && v.Unit != "" && v.Unit == w.Unit && v.Kind == w.Kind {
+		rule = "number-absent-unit"
+	}
 	return t + unlikely(v, *w), rule
 }
 

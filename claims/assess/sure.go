@@ -14,9 +14,13 @@ import (
 // Price: of 799 claims of 40 stories against 20 other stories of the same campaign,
 // where all but every contradiction is false, 47 were called contradicted without this
 // and 17 with it; of 237 true ones found in wice-changed and xsum-swapped it keeps 182.
-// A figure that counts something else than the source's is never enough.
+// A figure that counts something else than the source's is never enough; one in the same
+// unit is, where the source tells most of the claim: 44 more of 483 changed headlines are
+// called contradicted with it, one more of 541 sound ones, and one more of 2,181 sentences
+// of news held against the rest of their story.
 var surely = map[string]struct{ match, cover float32 }{
 	"number-absent":      {never, never},
+	"number-absent-unit": {.55, .7},
 	"number-absent-head": {.4, .5},
 	"date-absent":        {.55, .7},
 	"date-absent-head":   {.36, .5},
