@@ -1,11 +1,12 @@
 package main
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -32,7 +33,8 @@ func (a *app) compareCommand() *cobra.Command {
 		Short: "Hold one claim or quotation against one text, or many pairs as JSON Lines",
 		Long: "Hold one claim or quotation against the text in FILE: verdict, what differs, and the passage. With\n" +
 			"--format jsonl, FILE is JSON Lines, {\"id\",\"claim\",\"evidence\"} or {\"id\",\"quote\",\"evidence\"}, and each line\n" +
-			"is answered with one. Nothing else is read: no configuration, no sources.",
+			"is answered with one; one that cannot be read with {\"line\",\"error\"}, and exit code 3 in the end.\n" +
+			"- is stdin. Nothing else is read: no configuration, no sources.",
 		Example: "  onrecord compare --claim \"43 nations signed.\" readout.txt\n  onrecord compare --quote \"We will wait.\" transcript.txt\n  onrecord compare pairs.jsonl --format jsonl",
 		Args:    cobra.MatchAll(atLeast(1, "name a text, or JSON Lines with --format jsonl"), atMost(1)),
 	}
@@ -54,9 +56,19 @@ func (a *app) compareCommand() *cobra.Command {
 		if (claim == "") == (quote == "") {
 			return hinted(errors.New("give one claim or one quotation"), "--claim \"...\" or --quote \"...\"")
 		}
-		evidence, err := os.ReadFile(args[0])
+		r, err := a.open(args[0])
 		if err != nil {
+			return err
+		}
+		evidence, err := io.ReadAll(r)
+		if err = errors.Join(err, r.Close()); err != nil {
 			return hinted(fmt.Errorf("%s: %w", args[0], cause(err)), "check the path")
+		}
+		if len(bytes.TrimSpace(evidence)) == 0 {
+			return fmt.Errorf("%s: there is no text to compare with", args[0])
+		}
+		if mark := []byte("\xef\xbb\xbf"); bytes.HasPrefix(evidence, mark) {
+			copy(evidence, "   ") // offsets stay those of the file
 		}
 		out := c.compare(cmd.Context(), pairIn{Claim: claim, Quote: quote, Evidence: strings.ToValidUTF8(string(evidence), "\ufffd")})
 		return a.writeAll(ts, func(t target, w io.Writer) error {
@@ -80,7 +92,7 @@ func (a *app) compareLines(ctx context.Context, name string, ts []target, c *com
 	}
 	defer func() { _ = r.Close() }()
 	return a.writeAll(ts, func(_ target, w io.Writer) error {
-		return jsonLines(ctx, name, r, w, func(x pairIn) any { return c.compare(ctx, x) })
+		return jsonLines(ctx, a, name, r, w, pairIn.check, func(x pairIn) any { return c.compare(ctx, x) })
 	})
 }
 
@@ -90,6 +102,17 @@ type pairIn struct {
 	Claim    string `json:"claim"`
 	Quote    string `json:"quote"`
 	Evidence string `json:"evidence"`
+}
+
+// check reports what a pair lacks.
+func (p pairIn) check() error {
+	switch {
+	case (p.Claim == "") == (p.Quote == ""):
+		return errors.New("give one claim or one quote")
+	case p.Evidence == "":
+		return errors.New("it has no evidence")
+	}
+	return nil
 }
 
 // pairOut is the outcome. Offsets count bytes of the evidence.
@@ -105,8 +128,10 @@ type pairOut struct {
 
 type slotOut struct {
 	Slot     claims.SlotType `json:"slot"`
-	Claim    string          `json:"claim"`
+	Claim    string          `json:"claim"` // the normalised value
 	Source   string          `json:"source"`
+	Words    string          `json:"claim_text,omitempty"` // as they stand there
+	There    string          `json:"source_text,omitempty"`
 	Equal    bool            `json:"equal"`
 	Relation claims.Relation `json:"relation"`
 	Part     string          `json:"part,omitempty"` // of the row before it: the figure in which its date differs, "day" or "year"
@@ -160,7 +185,10 @@ func (c *comparer) compare(ctx context.Context, p pairIn) pairOut {
 	r := c.claims.Pair(p.Claim, p.Evidence)
 	out.Verdict, out.Score = r.Verdict, r.Score
 	for _, s := range r.Slots {
-		out.Slots = append(out.Slots, slotOut{s.Type, s.Claim, s.Source, s.Relation != claims.Different, s.Relation, s.Part})
+		out.Slots = append(out.Slots, slotOut{
+			Slot: s.Type, Claim: s.Claim, Source: s.Source, Words: s.ClaimSpan.Of(p.Claim), There: s.SourceSpan.Of(p.Evidence),
+			Equal: s.Relation != claims.Different, Relation: s.Relation, Part: s.Part,
+		})
 	}
 	for _, x := range r.Passages {
 		out.Passages = append(out.Passages, passageOut{x.Start, x.End, x.Of(p.Evidence)})
@@ -187,6 +215,9 @@ func (c *comparer) quote(ctx context.Context, p pairIn, out *pairOut) error {
 	span := claims.Span{End: len(p.Quote)}
 	j := engine.Quote(&claims.Article{Text: p.Quote}, claims.Statement{Kind: claims.Quote, Form: claims.Direct, Span: span, Parts: []claims.Span{span}, Attribution: claims.Attribution{Basis: claims.Named}}, nil)
 	out.Verdict, out.Score, out.Reason = j.Verdict, j.Score, j.Reason
+	if len(j.Evidence) == 0 {
+		out.Reason = "The text does not have these words."
+	}
 	for _, e := range j.Edits {
 		out.Edits = append(out.Edits, editOut{e.Class, e.Marked, e.Material, e.Article.Of(p.Quote), e.Source.Of(p.Evidence)})
 	}
@@ -195,6 +226,9 @@ func (c *comparer) quote(ctx context.Context, p pairIn, out *pairOut) error {
 	}
 	return nil
 }
+
+// oneLine returns words on one line, for a table.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func compareTable(w io.Writer, p pairOut) error {
 	if _, err := fmt.Fprintf(w, "%s\n", p.Verdict); err != nil {
@@ -213,7 +247,7 @@ func compareTable(w io.Writer, p pairOut) error {
 			if s.Part != "" {
 				what += " (its " + s.Part + ")"
 			}
-			if err := t.Append(what, s.Claim, s.Source, string(s.Relation)); err != nil {
+			if err := t.Append(what, oneLine(cmp.Or(s.Words, s.Claim)), oneLine(cmp.Or(s.There, s.Source)), string(s.Relation)); err != nil {
 				return err
 			}
 		}
@@ -234,7 +268,7 @@ func compareTable(w io.Writer, p pairOut) error {
 		}
 	}
 	for _, x := range p.Passages {
-		if _, err := fmt.Fprintf(w, "%d-%d: %s\n", x.Start, x.End, strings.Join(strings.Fields(x.Text), " ")); err != nil {
+		if _, err := fmt.Fprintf(w, "%d-%d: %s\n", x.Start, x.End, oneLine(x.Text)); err != nil {
 			return err
 		}
 	}

@@ -3,10 +3,12 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/olekukonko/tablewriter"
 	"github.com/spf13/cobra"
@@ -28,7 +30,8 @@ func (a *app) factsCommand() *cobra.Command {
 		Short: "List every quantity, date and name of a text with its normalised value",
 		Long: "List every quantity, date and name of an article with its normalised value and its place in the\n" +
 			"file. With --format jsonl, FILE is JSON Lines, {\"id\",\"text\",\"reference\"}, where reference is the day\n" +
-			"that relative dates count from, and each line is answered with one.",
+			"that relative dates count from, and each line is answered with one; one that cannot be read with\n" +
+			"{\"line\",\"error\"}, and exit code 3 in the end. - is stdin.",
 		Example: "  onrecord facts draft.md\n  onrecord facts draft.md --format json\n  onrecord facts texts.jsonl --format jsonl",
 		Args:    cobra.MatchAll(atLeast(1, "name an article, or JSON Lines with --format jsonl"), atMost(1)),
 	}
@@ -66,9 +69,9 @@ func (a *app) factLines(ctx context.Context, name string, ts []target, values *s
 		return hinted(fmt.Errorf("--format jsonl goes alone"), "run the command once for each format")
 	}
 	type in struct {
-		ID        any    `json:"id"`
-		Text      string `json:"text"`
-		Reference string `json:"reference"`
+		ID        any     `json:"id"`
+		Text      *string `json:"text"`
+		Reference string  `json:"reference"`
 	}
 	type out struct {
 		ID       any          `json:"id"`
@@ -80,8 +83,17 @@ func (a *app) factLines(ctx context.Context, name string, ts []target, values *s
 	}
 	defer func() { _ = r.Close() }()
 	return a.writeAll(ts, func(_ target, w io.Writer) error {
-		return jsonLines(ctx, name, r, w, func(x in) any {
-			return out{x.ID, slots.Facts(x.Text, values.Find(x.Text, slots.Reference{Date: x.Reference}))}
+		check := func(x in) error {
+			if _, err := time.Parse(time.DateOnly, x.Reference); x.Reference != "" && err != nil {
+				return fmt.Errorf("reference %q is no day: write 2022-03-11", x.Reference)
+			}
+			if x.Text == nil {
+				return errors.New("it has no text")
+			}
+			return nil
+		}
+		return jsonLines(ctx, a, name, r, w, check, func(x in) any {
+			return out{x.ID, slots.Facts(*x.Text, values.Find(*x.Text, slots.Reference{Date: x.Reference}))}
 		})
 	})
 }

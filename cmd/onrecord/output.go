@@ -105,7 +105,12 @@ func (a *app) toStdout(write func(io.Writer) error) error {
 	if err == nil {
 		err = b.Flush()
 	}
-	if err != nil {
+	var in inputError
+	var o outcome
+	switch {
+	case errors.As(err, &in), errors.As(err, &o):
+		return err
+	case err != nil:
 		return fmt.Errorf("write to stdout: %w", err)
 	}
 	return nil
