@@ -77,6 +77,7 @@ func TestQuotes(t *testing.T) {
 		{"a sentence between", `"The door stays open," she said. "We promise."`, []string{"direct The door stays open,", "direct We promise."}},
 		{"two fragments", `He called it “bold”, “late” and “dear”.`, []string{"partial bold", "partial late", "partial dear"}},
 		{"two fragments with a verb", `He called it "bold," and she said it was "late".`, []string{"partial bold,", "partial late"}},
+		{"never closed, others of another look follow", `She said "we will wait. “Stay,” he said.`, []string{"!partial we will wait.", "partial Stay,"}},
 		{"marks of one look within each other", `“What he calls “hell” is a garden,” she said.`, []string{"direct What he calls “hell” is a garden,"}},
 		{"curly within straight", `"I read it on “The Hour” last week," she said.`, []string{"direct I read it on “The Hour” last week,"}},
 		{"turns in marks", "\"CALDER: Is it open?\n\n\"ADA HOLT: It is.\n\n\"(LAUGHTER.)\n\n\"And it will be.\"", []string{"!direct Is it open?", "block It is. / And it will be."}},

@@ -157,8 +157,9 @@ func (e *Extractor) pieces(s string, block claims.Span) []piece {
 // last mark that lies in it.
 func (e *Extractor) openEnd(s string, block claims.Span, ms []mark, i int, p *piece) int {
 	p.span.End = lastWord(s, block)
+	within := ms[i].Start > firstWord(s, block) // a paragraph that begins with a mark may go on in the next one
 	for k := i + 1; k < reach(ms, i); k++ {
-		if ms[k].open && ms[k].s == ms[i].s {
+		if ms[k].open && (ms[k].s == ms[i].s || within && !ms[k].single && !ms[k].shut) {
 			p.span.End = ms[k].Start
 			if at := sentenceEnd(s, claims.Span{Start: p.span.Start, End: ms[k].Start}); at > 0 {
 				p.span.End = at
