@@ -62,8 +62,12 @@ func (f *finder) interview() map[int]turn {
 			asks[x.who]++
 		}
 	}
+	own := false // somebody speaks of himself; a list of questions that the article answers has no such
+	for _, x := range found {
+		own = own || !x.asks && f.ofSelf(claims.Span{Start: x.words, End: f.a.Blocks[x.block].Span.End})
+	}
 	answers := count["q"] > 0 && count["a"] > 0
-	if len(found) < fewTurns && !answers || float64(said) < saidShare*float64(len(found)) || len(count) < 2 || len(count) == len(found) && !answers {
+	if !own || len(found) < fewTurns && !answers || float64(said) < saidShare*float64(len(found)) || len(count) < 2 || len(count) == len(found) && !answers {
 		return nil
 	}
 	out := map[int]turn{}
@@ -73,6 +77,17 @@ func (f *finder) interview() map[int]turn {
 		}
 	}
 	return out
+}
+
+// ofSelf reports whether somebody speaks in the first person in a stretch.
+func (f *finder) ofSelf(span claims.Span) bool {
+	first, last := f.an.Within(span)
+	for i := first; i < last; i++ {
+		if f.e.words.first(lower(f.an.Word(i))) {
+			return true
+		}
+	}
+	return false
 }
 
 // labelledNext reports whether the second block begins with a label, so that the first may

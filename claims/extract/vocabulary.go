@@ -16,7 +16,7 @@ type vocabulary struct {
 
 func loadVocabulary(files fs.FS) (vocabulary, error) {
 	v := vocabulary{kinds: map[string]map[string]bool{}, nature: map[string]claims.Nature{}}
-	for _, k := range []string{"say", "person", "join", "actor", "day"} {
+	for _, k := range []string{"say", "person", "join", "actor", "day", "first"} {
 		v.kinds[k] = map[string]bool{}
 	}
 	err := table.Read(files, "data/words.tsv", 2, func(f []string) error {
@@ -45,6 +45,9 @@ func (v *vocabulary) says(lemma string) bool { return v.kinds["say"][lemma] }
 
 // person reports whether a word is a pronoun of the first or second person.
 func (v *vocabulary) person(word string) bool { return v.kinds["person"][word] }
+
+// first reports whether a word is a pronoun of the first person.
+func (v *vocabulary) first(word string) bool { return v.kinds["first"][word] }
 
 // joins reports whether a word joins two main clauses.
 func (v *vocabulary) joins(word string) bool { return v.kinds["join"][word] }
