@@ -333,8 +333,8 @@ func (w When) stretch() bool {
 
 // withYear resolves a month or day without a year as one of the other's year.
 func (w When) withYear(other When) When {
-	if w.Resolved || w.Month == 0 || w.Year != 0 {
-		return w
+	if w.Resolved || w.Month == 0 || w.Year != 0 || other.Bound != On && other.Month == 0 {
+		return w // "until 2029" does not say which January
 	}
 	y := other.Year
 	if y == 0 && other.Resolved {
