@@ -27,7 +27,44 @@ func (j *judge) derived(v slot.Value) bool {
 	case v.Kind == slot.Ordinal || v.Kind == slot.Score:
 		return false
 	}
-	return j.sumOf(v) || !bounded(v) && j.restOf(v)
+	return j.sumOf(v) || j.shareOf(v) || !bounded(v) && j.restOf(v)
+}
+
+// shareOf looks for a share of an amount that makes the claim's: "one in six of its 612
+// branches", "two-thirds of that".
+func (j *judge) shareOf(v slot.Value) bool {
+	d := j.doc
+	if v.Range {
+		return false
+	}
+	for a := range d.values {
+		share := d.values[a].Shown
+		switch d.values[a].Kind {
+		case slot.Percentage:
+			share /= 100
+		case slot.Number:
+		default:
+			continue
+		}
+		of := d.valEnd[a]
+		if share <= 0 || share >= 1 || d.values[a].OutOf > 0 || d.lower(int(of)) != "of" {
+			continue
+		}
+		sa, that := d.sentenceOf(d.valTok[a]), refersBack(d.lower(int(of)+1))
+		for b := range d.values {
+			whole, ok := plainAmount(d.values[b])
+			if !ok || b == a || d.values[b].Outer == a || whole < 10 || slot.Compare(v, d.values[b]) == slot.Incomparable {
+				continue
+			}
+			if sb := d.sentenceOf(d.valTok[b]); !(that && (sb == sa || sb == sa-1) || d.valTok[b] > of && d.valTok[b] <= of+3) {
+				continue
+			}
+			if got := share * whole; matches(v, got, got*.01) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // plainAmount returns an amount's figure in base units; ok is false for ranges and
@@ -60,6 +97,14 @@ func matches(v slot.Value, got, step float64) bool {
 		return true
 	}
 	return slot.Rounds(want, v.Step*v.Scale, got, step) || v.Bound == slot.About && math.Abs(got-want) <= .1*math.Abs(want)
+}
+
+func refersBack(w string) bool {
+	switch w {
+	case "that", "those", "this", "these", "them", "it", "which", "whom":
+		return true
+	}
+	return false
 }
 
 // sumOf looks for two like amounts, in one sentence or neighbouring ones, whose sum

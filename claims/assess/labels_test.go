@@ -22,6 +22,7 @@ func TestLabels(t *testing.T) {
 		{"In Dorn it was minus 11 degrees.", "In Dorn it was minus 11 degrees Celsius.", claims.Supported},
 		{"Four other firms made offers.", "Three other firms made offers.", claims.Contradicted},
 		{"Six cars were hit.", "His car and five other cars were hit.", claims.Supported},
+		{"The bank will close about 100 of its 612 branches.", "The bank will cut between 1,500 and 2,000 jobs and close one in six of its 612 branches.", claims.Supported},
 		{"Around 2.5 million people have fled.", "Nearly 2.5 million people have fled.", claims.Supported},
 	} {
 		if r := a.Pair(c.claim, c.source); r.Verdict != c.want {
