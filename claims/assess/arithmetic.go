@@ -53,7 +53,7 @@ func (j *judge) shareOf(v slot.Value) bool {
 		sa, that := d.sentenceOf(d.valTok[a]), refersBack(d.lower(int(of)+1))
 		for b := range d.values {
 			whole, ok := plainAmount(d.values[b])
-			if !ok || b == a || d.values[b].Outer == a || whole < 10 || slot.Compare(v, d.values[b]) == slot.Incomparable {
+			if !ok || b == a || d.values[b].Outer == a || whole < 10 || whole == v.Shown*v.Scale || slot.Compare(v, d.values[b]) == slot.Incomparable {
 				continue
 			}
 			if sb := d.sentenceOf(d.valTok[b]); !(that && (sb == sa || sb == sa-1) || d.valTok[b] > of && d.valTok[b] <= of+3) {

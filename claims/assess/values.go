@@ -222,7 +222,7 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 		case eq.rel != 0 && (eq.score >= diff.score-lenient && (eq.head || !diff.head || v.Kind == slot.Currency)):
 			agree()
 		case diff.rel != 0 && diff.score > eq.score && diff.score > vague.score && !j.elsewhere(coverBounded):
-			if diff.score >= .4 && kind == "number" && !sameFigure(v, j.doc.values[diff.value]) && j.derived(v) {
+			if diff.score >= .4 && kind == "number" && j.derived(v) {
 				p.Relation, p.Rule = claims.Compatible, kind+"-derived"
 			} else if least := unlikely(v, j.doc.values[diff.value]); diff.score >= .3+least || diff.score >= .25+least && diff.head {
 				set(diff, claims.Different, kind+"-bound")
