@@ -131,3 +131,44 @@ func (p *prepared) clauseEnd(tok, last int32) int32 {
 	}
 	return max(tok, last-1)
 }
+
+// otherWay finds a claim of a rise or fall whose figures the source has for the other:
+// "fell from 412 to 388" of "412, against 388 the year before, an increase". What tells
+// of both is left alone.
+func (j *judge) otherWay(sentences []int32) (SlotPair, bool) {
+	whole := int32(len(j.claim.terms))
+	for _, way := range [][2]polarity{{upWord, downWord}, {downWord, upWord}} {
+		here := j.claim.polarTerm(0, whole, way[0])
+		if here < 0 || j.claim.polarTerm(0, whole, way[1]) >= 0 || len(j.claim.denials) > 0 || !j.sharesFigure() {
+			continue
+		}
+		there, same := int32(-1), false
+		for _, s := range sentences {
+			for _, near := range []int32{s, s + 1} { // the figures, and what they come to
+				if int(near) >= len(j.doc.sents) {
+					continue
+				}
+				st := &j.doc.sents[near]
+				same = same || j.doc.polarTerm(st.firstTerm, st.lastTerm, way[0]) >= 0
+				if u := j.doc.polarTerm(st.firstTerm, st.lastTerm, way[1]); u >= 0 && there < 0 {
+					there = u
+				}
+			}
+		}
+		if there >= 0 && !same {
+			x, y := j.claim.terms[here].tok, j.doc.terms[there].tok
+			return SlotPair{
+				Type: claims.Predicate, Relation: claims.Different, Rule: "other-way",
+				Claim: j.claim.word(here), ClaimSpan: j.claim.tokens[x].Span(), Source: j.doc.word(there), SourceSpan: j.doc.tokens[y].Span(),
+			}, true
+		}
+	}
+	return SlotPair{}, false
+}
+
+// sharesFigure reports whether some number of the claim stands in the source.
+func (j *judge) sharesFigure() bool {
+	return slices.ContainsFunc(j.out.Slots, func(p SlotPair) bool {
+		return p.Type == claims.Number && (p.Relation == claims.Equal || p.Relation == claims.Compatible)
+	})
+}

@@ -57,11 +57,13 @@ const (
 	conditionWord
 	limitWord
 	exceptWord
+	upWord
+	downWord
 )
 
 var polarityNames = map[string]polarity{
 	"not": notWord, "no": noWord, "never": neverWord, "without": withoutWord, "negverb": negVerb, "negadj": negAdj, "open": openWord,
-	"may": mayWord, "must": mustWord, "should": shouldWord, "will": willWord, "all": allWord, "most": mostWord, "some": someWord, "few": fewWord, "wish": wishWord, "if": conditionWord, "until": limitWord, "except": exceptWord,
+	"may": mayWord, "must": mustWord, "should": shouldWord, "will": willWord, "all": allWord, "most": mostWord, "some": someWord, "few": fewWord, "wish": wishWord, "if": conditionWord, "until": limitWord, "except": exceptWord, "up": upWord, "down": downWord,
 }
 
 type entry struct {

@@ -395,7 +395,7 @@ func differs(slots []SlotPair) bool {
 // person to read, and does not contradict it.
 func (s SlotPair) shift() bool {
 	switch s.Rule {
-	case "quantifier", "post", "stronger", "denial-doubt", "exception-lost", "another-actor":
+	case "quantifier", "post", "stronger", "denial-doubt", "exception-lost", "another-actor", "other-way":
 		return true
 	}
 	return s.Type == claims.Modality

@@ -283,12 +283,13 @@ func (j *judge) bears(slots []SlotPair, r *rarity, loose bool) bool {
 }
 
 // second looks a second time at what a passage supports, and calls it drifted where the
-// passage tells it of somebody else, with an exception, or of one of its words the
-// opposite.
+// passage tells it of somebody else, with an exception, of a fall for a rise, or denies
+// one of its words.
 func (j *judge) second(res *Result, t told, r *rarity) {
 	for _, look := range []func() (SlotPair, bool){
 		func() (SlotPair, bool) { return j.denialDoubtIn(t.sentences) },
 		func() (SlotPair, bool) { return j.lostException(t.sentences) },
+		func() (SlotPair, bool) { return j.otherWay(t.sentences) },
 		func() (SlotPair, bool) { return j.anotherActor(j.weigher(r), t.sentences) },
 	} {
 		if p, doubt := look(); doubt {
