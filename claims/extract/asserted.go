@@ -17,11 +17,12 @@ func (c *claimer) asserted() {
 	taken := slices.Clone(c.taken)
 	slices.SortFunc(taken, func(a, b claims.Span) int { return a.Start - b.Start })
 	slices.SortFunc(c.frames, func(a, b claims.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	given := merged(c.given)
 	for _, st := range c.an.Sentences {
 		if c.voice(st.Start) != claims.Reporter {
 			continue
 		}
-		if c.besides(st, taken) || c.covered(st.Span, taken) {
+		if c.besides(st, taken) || c.covered(st.Span, taken) || c.told(st.Span, given) {
 			continue
 		}
 		for _, part := range c.clauses(st) {
@@ -58,6 +59,16 @@ func (c *claimer) framing(span claims.Span) int {
 		n += len(strings.Fields(overlap(c.frames[i], span).Of(c.a.Text)))
 	}
 	return n
+}
+
+// told reports whether a sentence has nothing left to assert beside what somebody says
+// and who says it.
+func (c *claimer) told(span claims.Span, given []claims.Span) bool {
+	said := 0
+	for i := sort.Search(len(given), func(i int) bool { return given[i].End > span.Start }); i < len(given) && given[i].Start < span.End; i++ {
+		said += len(strings.Fields(overlap(given[i], span).Of(c.a.Text)))
+	}
+	return said > 0 && len(strings.Fields(span.Of(c.a.Text)))-said < minClaim
 }
 
 // attributes reports whether a sentence's own words are those that give a

@@ -45,6 +45,7 @@ type claimer struct {
 	whole  []claims.Span // those of whole sentences
 	turns  map[int]turn  // of an interview
 	taken  []claims.Span // contents of reported claims
+	given  []claims.Span // them, and the words by which somebody is said to have said them
 	frames []claims.Span // their sources and cues
 	loose  []claims.Statement
 }
@@ -99,6 +100,13 @@ func (c *claimer) reported(x relations.Relation) {
 	st.Nature = c.nature(parts)
 	c.out = append(c.out, st)
 	c.taken = append(c.taken, parts...)
+	c.given = append(c.given, parts...)
+	if c.saying(x.Cue) {
+		c.given = append(c.given, x.Cue)
+		if !strings.Contains(x.Source.Of(s), ",") { // ", the town's chief engineer," asserts something
+			c.given = append(c.given, x.Source)
+		}
+	}
 	// who a named speaker is said to be is a claim of its own
 	if !c.named(x.Source) && (c.reports(x.Cue) || strings.Contains(strings.ToLower(x.Cue.Of(s)), "according")) {
 		c.frames = append(c.frames, x.Source, x.Cue)
@@ -135,6 +143,35 @@ func (c *claimer) besideQuote(x relations.Relation) []claims.Span {
 func (c *claimer) isWhole(p claims.Span) bool {
 	i := sort.Search(len(c.whole), func(i int) bool { return c.whole[i].End > p.Start })
 	return i < len(c.whole) && 2*overlap(c.whole[i], p).Len() > p.Len()
+}
+
+// saying reports whether a cue is a verb of saying or "according to": nothing but who
+// said it is asserted there. Who "was convicted of" something was convicted.
+func (c *claimer) saying(cue claims.Span) bool {
+	first, last := c.an.Within(cue)
+	for i := first; i < last; i++ {
+		if t := c.an.Tokens[i]; strings.HasPrefix(t.Tag, "VB") && c.e.words.says(t.Lemma) || lower(c.an.Word(i)) == "according" {
+			return true
+		}
+	}
+	return false
+}
+
+// merged returns spans in order, those that touch joined.
+func merged(spans []claims.Span) []claims.Span {
+	spans = slices.Clone(spans)
+	slices.SortFunc(spans, func(a, b claims.Span) int { return a.Start - b.Start })
+	out := spans[:0]
+	for _, s := range spans {
+		switch n := len(out); {
+		case s.Empty():
+		case n > 0 && s.Start <= out[n-1].End:
+			out[n-1].End = max(out[n-1].End, s.End)
+		default:
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 func overlap(a, b claims.Span) claims.Span {
