@@ -84,6 +84,10 @@ func (l *layer) forward(acts []uint8, sums []int32, w *Workspace) {
 func (l *layer) wide(acts []uint8, sums []int32) {
 	n := roundUp(l.out, 4)
 	acts, all := acts[:l.stride], sums[:n]
+	if dots {
+		dotRowsVNNI(&l.rows[0], l.stride, &acts[0], &l.biases[0], &all[0], n)
+		return
+	}
 	dotRows(&l.rows[0], l.stride, &acts[0], &l.biases[0], &all[0], n)
 }
 

@@ -4,8 +4,12 @@ package network
 
 import "golang.org/x/sys/cpu"
 
-// wide tells whether the processor has the instructions of dotRows.
-var wide = cpu.X86.HasAVX2
+// wide tells whether the processor has the instructions of the kernels; dots whether it
+// has the one of dotRowsVNNI.
+var (
+	wide = cpu.X86.HasAVX2
+	dots = wide && cpu.X86.HasAVX512VNNI && cpu.X86.HasAVX512VL
+)
 
 // dotRows sets out to the biases and the products of n rows of weights with the
 // activations x, which have 7 bits. n is a multiple of 4, stride of 32; stride bytes of x are read. See
@@ -13,6 +17,11 @@ var wide = cpu.X86.HasAVX2
 //
 //go:noescape
 func dotRows(rows *int8, stride int, x *uint8, bias, out *int32, n int)
+
+// dotRowsVNNI is dotRows for processors with AVX512-VNNI.
+//
+//go:noescape
+func dotRowsVNNI(rows *int8, stride int, x *uint8, bias, out *int32, n int)
 
 // stepCells moves n cells, a multiple of 8, on by one word, as recurrent.step does. The
 // table has the gates' values as whole words. See kernel_amd64.s.

@@ -63,6 +63,56 @@ done:
 	VZEROUPPER
 	RET
 
+// func dotRowsVNNI(rows *int8, stride int, x *uint8, bias, out *int32, n int)
+//
+// dotRows with one instruction for what takes three there.
+TEXT ·dotRowsVNNI(SB), NOSPLIT, $0-48
+	MOVQ rows+0(FP), DI
+	MOVQ stride+8(FP), DX
+	MOVQ x+16(FP), SI
+	MOVQ bias+24(FP), BX
+	MOVQ out+32(FP), R8
+	MOVQ n+40(FP), CX
+
+rows4:
+	CMPQ CX, $0
+	JLE  dotted
+	LEAQ (DI)(DX*1), R9
+	LEAQ (R9)(DX*1), R10
+	LEAQ (R10)(DX*1), R11
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	VPXOR Y2, Y2, Y2
+	VPXOR Y3, Y3, Y3
+	XORQ  AX, AX
+
+columns32:
+	VMOVDQU  (SI)(AX*1), Y4
+	VPDPBUSD (DI)(AX*1), Y4, Y0
+	VPDPBUSD (R9)(AX*1), Y4, Y1
+	VPDPBUSD (R10)(AX*1), Y4, Y2
+	VPDPBUSD (R11)(AX*1), Y4, Y3
+	ADDQ     $32, AX
+	CMPQ     AX, DX
+	JLT      columns32
+
+	VPHADDD      Y1, Y0, Y0
+	VPHADDD      Y3, Y2, Y2
+	VPHADDD      Y2, Y0, Y0
+	VEXTRACTI128 $1, Y0, X1
+	VPADDD       X1, X0, X0
+	VPADDD       (BX), X0, X0
+	VMOVDQU      X0, (R8)
+	ADDQ         $16, R8
+	ADDQ         $16, BX
+	LEAQ         (R11)(DX*1), DI
+	SUBQ         $4, CX
+	JMP          rows4
+
+dotted:
+	VZEROUPPER
+	RET
+
 // func stepCells(cells, gate, input *int32, out *uint8, table *int32, n int, gateTo, inputTo, cellTo uint)
 //
 // Eight cells at a time: 32 bits each, 64 for the products of a difference and a gate,

@@ -44,3 +44,31 @@ func TestCells(t *testing.T) {
 		}
 	}
 }
+
+// TestDots holds one kernel of products against the other; TestKernel holds the one
+// that is used against plain Go.
+func TestDots(t *testing.T) {
+	if !dots {
+		t.Skip("one kernel on this processor")
+	}
+	r := rand.New(rand.NewPCG(5, 5))
+	for range 200 {
+		stride, n := slack*(1+r.IntN(6)), 4*(1+r.IntN(6))
+		rows, x := make([]int8, stride*n), make([]uint8, stride)
+		bias, want, got := make([]int32, n), make([]int32, n), make([]int32, n)
+		for i := range rows {
+			rows[i] = int8(r.IntN(255) - 127)
+		}
+		for i := range x {
+			x[i] = uint8(r.IntN(128))
+		}
+		for i := range bias {
+			bias[i] = int32(r.IntN(2000) - 1000)
+		}
+		dotRows(&rows[0], stride, &x[0], &bias[0], &want[0], n)
+		dotRowsVNNI(&rows[0], stride, &x[0], &bias[0], &got[0], n)
+		if !slices.Equal(got, want) {
+			t.Fatalf("%d rows of %d:\n%v, want\n%v", n, stride, got, want)
+		}
+	}
+}

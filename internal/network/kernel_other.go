@@ -2,9 +2,13 @@
 
 package network
 
-const wide = false
+const wide, dots = false, false
 
 func dotRows(*int8, int, *uint8, *int32, *int32, int) {
+	panic("network: no wide kernel on this processor")
+}
+
+func dotRowsVNNI(*int8, int, *uint8, *int32, *int32, int) {
 	panic("network: no wide kernel on this processor")
 }
 

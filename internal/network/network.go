@@ -100,8 +100,7 @@ type Workspace struct {
 	state  []int32
 	scores []int32
 
-	mean     []int32 // of Ensemble.Scores
-	spanSums sums    // of Spans
+	spanSums sums // of Spans
 }
 
 // Scores returns the scores of the labels of each word, Labels values a word. They

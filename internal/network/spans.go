@@ -2,19 +2,12 @@ package network
 
 import "math"
 
-// Prices say which spans Spans chooses. It labels words so that as many spans as can be are right, where Margins finds the
-// one labelling that is the likeliest. Of the label pairs 2r+1, 2r+2 the first begins a
-// span of role r and the second goes on with it; 0 is none.
-//
-// Where a span ends is often open, so that no labelling is likely and the best one is
-// to say nothing at all. Here the chain gives each span its probability, and those
-// disjoint ones are chosen whose probabilities, less a price each, add up to most. F1
-// is highest at a price of half of it (Lipton et al., ECML 2014). A span's value is in
-// part the probability that it is right to the word, in part the one that some span
-// which it overlaps by half is right.
+// Prices say what a span has to be worth for Spans to choose it, by role. A span's value
+// is in part the probability that it is right to the word, in part (Near) the one that
+// some span is right which it overlaps by half.
 type Prices struct {
-	Near  []float64 // of each role: the share that overlapping spans have in a value
-	Price []float64 // of each role
+	Near  []float64 // share of overlapping spans in the value
+	Price []float64
 }
 
 // least is the least probability of a span that counts. Spans that hold a word exclude
@@ -39,8 +32,17 @@ type sums struct {
 	chosen []int32
 }
 
-// Spans labels the words of scores. It is computed in double precision in a fixed
-// order, so that every machine gets the same labels.
+// Spans labels words so that as many spans as can be are right, where Margins finds the
+// one labelling that is the likeliest as a whole. Of the labels 2r+1 and 2r+2 the first
+// begins a span of role r and the second goes on with it; 0 is none.
+//
+// Where a span ends is often open: many labellings have it, none of them is likely, and
+// the best one says nothing at all. Here each span has its probability among all
+// labellings, and those disjoint ones are chosen whose values less their prices add up to
+// most. F1 is highest at a price of half of it (Lipton et al., ECML 2014).
+//
+// All is computed in double precision in a fixed order, so that every machine gets the
+// same labels.
 func (c *Chain) Spans(scores []int32, p Prices, w *Workspace) []uint8 {
 	T := len(scores) / c.K
 	if T == 0 {

@@ -2,11 +2,8 @@ package network
 
 import (
 	"math"
-	"math/rand/v2"
-	"slices"
 	"testing"
 
-	"github.com/onrecord/onrecord/internal/tagging"
 	"pgregory.net/rapid"
 )
 
@@ -112,33 +109,4 @@ func TestSpans(t *testing.T) {
 			t.Fatalf("labels %v have the value %v, the best %v", labels, got, best)
 		}
 	})
-}
-
-// TestEnsemble: scores are means; a network beside itself is itself.
-func TestEnsemble(t *testing.T) {
-	r := rand.New(rand.NewPCG(4, 4))
-	a := &tagging.File{Parts: sample(r, true).Parts()}
-	b := &tagging.File{Parts: sample(r, true).Parts()}
-	rows := []Rows{{0, 1}, {-1, 0}, {5, 7}, {19, -1}}
-	scores := func(files ...*tagging.File) []int32 {
-		e, err := NewEnsemble(Join(files))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return slices.Clone(e.Scores(rows, new(Workspace)))
-	}
-	x, y, both := scores(a), scores(b), scores(a, b)
-	for i := range both {
-		if want := (x[i] + y[i]) / 2; both[i] != want {
-			t.Errorf("score %d is %d, want %d", i, both[i], want)
-		}
-	}
-	if got := scores(a, a, a); !slices.Equal(got, x) {
-		t.Errorf("three times the same network has the scores\n%v, want\n%v", got, x)
-	}
-	for _, parts := range [][][]byte{nil, {{1, 0, 0}}, {{0, 0, 0, 0}}, {{2, 0, 0, 0}, nil}, a.Parts} {
-		if _, err := NewEnsemble(&tagging.File{Parts: parts}); err == nil {
-			t.Errorf("%d parts make an ensemble", len(parts))
-		}
-	}
 }
