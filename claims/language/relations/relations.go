@@ -9,8 +9,9 @@
 // as well as speech; contents can be in several pieces; no attribution lies inside
 // another, and a token has one role at most.
 //
-// A text is read in three steps. A small recurrent network labels each token
-// (internal/network; features.go says what it sees). Log-linear models link contents
+// A text is read in three steps. A small recurrent network scores the labels of each
+// token (internal/network; features.go says what it sees), and those spans are chosen
+// that are likely each for itself (label.go). Log-linear models link contents
 // to cues and cues to sources (link.go). Another one decides for each quotation who
 // speaks, if anybody (speaker.go). docs/models.md has the figures, and how all are
 // trained.
@@ -19,12 +20,8 @@ package relations
 import (
 	_ "embed"
 	"fmt"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"github.com/onrecord/onrecord/claims/language"
-	"github.com/onrecord/onrecord/internal/network"
 	"github.com/onrecord/onrecord/internal/ranking"
 	"github.com/onrecord/onrecord/internal/tagging"
 	"github.com/onrecord/onrecord/internal/text"
@@ -58,11 +55,9 @@ type Reading struct {
 
 // A Model is read-only once loaded and safe for many goroutines.
 type Model struct {
-	network *network.Network
-	chain   *network.Chain
-	links   Links
-	speaker *ranking.Ranker
-	spaces  sync.Pool // of *network.Workspace
+	labeller *Labeller
+	links    Links
+	speaker  *ranking.Ranker
 }
 
 // Links are the models that link contents to cues and cues to sources.
@@ -81,7 +76,7 @@ func New() (*Model, error) {
 	m := &Model{}
 	f, err := tagging.ParseFile(attributionFile)
 	if err == nil {
-		m.network, err = network.New(f)
+		m.labeller, err = NewLabeller(f)
 	}
 	if err == nil {
 		f, err = tagging.ParseFile(choicesFile)
@@ -97,7 +92,6 @@ func New() (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("attribution model: %w", err)
 	}
-	m.chain = m.network.Chain(Follows)
 	return m, nil
 }
 
@@ -106,7 +100,7 @@ func New() (*Model, error) {
 // over several paragraphs is a span in each.
 func (m *Model) Read(a *language.Analysis, quotes []text.Span) *Reading {
 	rows := Rows(a, quotes)
-	labels, margins := m.label(a, rows)
+	labels, margins := m.labeller.Label(a, rows)
 	r := NewReader(a, rows, quotes, labels, margins, m.links)
 	out := &Reading{Relations: r.Relations()}
 	before := Mention{}
@@ -123,47 +117,6 @@ func (m *Model) Read(a *language.Analysis, quotes []text.Span) *Reading {
 // Labels returns the label of each token as the network has it: 0 for none, odd for
 // the first token of a source, cue or content, even for those behind it.
 func (m *Model) Labels(a *language.Analysis, quotes []text.Span) []uint8 {
-	labels, _ := m.label(a, Rows(a, quotes))
+	labels, _ := m.labeller.Label(a, Rows(a, quotes))
 	return labels
-}
-
-// stretch is about how many tokens are labelled at once, as in training. Texts are
-// cut between blocks, and between sentences where a block has longest tokens and more,
-// so that memory does not grow with a text of one paragraph.
-const (
-	stretch = 250
-	longest = 4000
-)
-
-// label labels the stretches of a text, several at once. Where they are cut depends
-// on the text alone, so the labels do not depend on the number of processors.
-func (m *Model) label(a *language.Analysis, rows [][]int32) (labels []uint8, margins []int32) {
-	cuts := []int{0}
-	for i := 1; i < len(a.Sentences); i++ {
-		s := a.Sentences[i]
-		if n := s.First - cuts[len(cuts)-1]; n >= longest || n >= stretch && s.Block != a.Sentences[i-1].Block {
-			cuts = append(cuts, s.First)
-		}
-	}
-	cuts = append(cuts, len(rows))
-	labels, margins = make([]uint8, len(rows)), make([]int32, len(rows)*Labels)
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(cuts)-1) {
-		wg.Go(func() {
-			w, _ := m.spaces.Get().(*network.Workspace)
-			if w == nil {
-				w = new(network.Workspace)
-			}
-			defer m.spaces.Put(w)
-			for i := int(next.Add(1)); i < len(cuts); i = int(next.Add(1)) {
-				from, to := cuts[i-1], cuts[i]
-				l, g := m.chain.Margins(m.network.Scores(rows[from:to], w))
-				copy(labels[from:], l)
-				copy(margins[from*Labels:], g)
-			}
-		})
-	}
-	wg.Wait()
-	return labels, margins
 }

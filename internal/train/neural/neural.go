@@ -131,8 +131,3 @@ func (n *Network) words() matrix {
 	}
 	return t
 }
-
-// SetTable gives a row of a table its first values, padded with noise as made.
-func (n *Network) SetTable(table, row int, values []float32) {
-	copy(n.tables[table].row(row), values)
-}

@@ -18,7 +18,6 @@ type Options struct {
 	Sparse    float32 // price of activations, by their size: more of them become 0, which is faster
 	WordDrop  float32 // chance that a table's row is left out
 	DropRows  []bool  // tables it applies to
-	Average   float64 // decay of the running average of the parameters
 	After     func(epoch int, loss float64)
 }
 
