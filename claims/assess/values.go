@@ -222,9 +222,11 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 		case eq.rel != 0 && (eq.score >= diff.score-lenient && (eq.head || !diff.head || v.Kind == slot.Currency)):
 			agree()
 		case diff.rel != 0 && diff.score > eq.score && diff.score > vague.score && !j.elsewhere(coverBounded):
-			if diff.score >= .4 && kind == "number" && j.derived(v) {
+			least := unlikely(v, j.doc.values[diff.value])
+			switch likely := diff.score >= .3+least || diff.score >= .25+least && diff.head; {
+			case (likely || diff.score >= .4) && kind == "number" && j.derived(v):
 				p.Relation, p.Rule = claims.Compatible, kind+"-derived"
-			} else if least := unlikely(v, j.doc.values[diff.value]); diff.score >= .3+least || diff.score >= .25+least && diff.head {
+			case likely:
 				set(diff, claims.Different, kind+"-bound")
 			}
 		case eq.rel != 0:
