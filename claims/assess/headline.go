@@ -17,8 +17,8 @@ const headlineMatch = .5
 // a claim is held against a source. What the rest of an article says twice is the
 // affair of package consistency.
 //
-// Price: of 541 sound headlines and 483 with a changed figure, right in 124 of 125
-// reports.
+// Price: with what package consistency finds, 169 of 483 headlines with a changed figure are
+// reported, and three of 541 sound ones.
 func (a *Assessor) Headline(art *claims.Article) []claims.Observation {
 	at := slices.IndexFunc(art.Blocks, func(b claims.Block) bool { return b.Kind == "heading" })
 	if at < 0 || slices.ContainsFunc(art.Blocks[:at], func(b claims.Block) bool { return b.Voice == claims.Reporter }) {
@@ -72,8 +72,15 @@ func (j *judge) headlined(p SlotPair) bool {
 	case here.Kind == slot.Score:
 		return there.Kind == slot.Score
 	}
-	return strings.HasSuffix(p.Rule, "-head") && telling(j.claim.values, p.ClaimSpan) && !j.sumsUp(here, there)
+	if p.Rule == "number-label" {
+		return true
+	}
+	return (strings.HasSuffix(p.Rule, "-head") || p.Rule == "number-absent-unit" && p.Score >= headlineUnit) && telling(j.claim.values, p.ClaimSpan) && !j.sumsUp(here, there)
 }
+
+// headlineUnit is how surely a figure in the same unit must be that of the headline where
+// nothing tells what it counts.
+const headlineUnit = .65
 
 // headlineDate is how surely a day or month of the text must be that of the headline.
 const headlineDate = .6

@@ -39,6 +39,8 @@ func TestHeadline(t *testing.T) {
 		{"wrong headline", story("Port sells 421 lamps", "The port sold 412 lamps to the fishermen."), "claim-inconsistent: 421 lamps"},
 		{"a sum", story("Port to cut 300 jobs", "The port will cut 200 jobs on the docks and 100 in the offices."), ""},
 		{"another score", story("Vik wins 4-2", "Vik beat Torv 3-2 on Saturday."), "claim-inconsistent: 4-2"},
+		{"another sum in dollars", story("Port saves $4m on lamps", "The port saves $3 million on lamps."), "claim-inconsistent: $4m"},
+		{"another resolution", story("Assembly adopts Resolution 17", "The assembly has adopted Resolution 71."), "claim-inconsistent: 17"},
 		{"another month", story("Mayor to step down in May", "Mayor Tom Reuter will step down in June, he said."), "claim-inconsistent: May"},
 		{"the same month", story("Mayor to step down in June", "Mayor Tom Reuter will step down in June, he said."), ""},
 	} {
