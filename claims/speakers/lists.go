@@ -38,6 +38,7 @@ const (
 	joint                           // a preposition that hangs one noun on another
 	clausal                         // a conjunction that makes a clause a part of another
 	witness                         // a verb, as a lemma, whose object is heard or seen to speak
+	posts                           // a verb, as a lemma, of putting up a post
 	passiveOf                       // tells what others say of the subject: "is said to", "was accused of"
 )
 
@@ -64,7 +65,7 @@ func loadLists(files fs.FS) (*lists, error) {
 		nil, map[string][2][]string{},
 	}
 	kinds := map[string]cueKind{"speech": speech, "answers": speech, "tells": tells, "frames": frames}
-	classes := map[string]wordClass{"aux": auxiliary, "time": timeWord, "object": objective, "joint": joint, "clause": clausal, "witness": witness, "passive": passiveOf}
+	classes := map[string]wordClass{"aux": auxiliary, "time": timeWord, "object": objective, "joint": joint, "clause": clausal, "witness": witness, "post": posts, "passive": passiveOf}
 	nouns := map[string]nounKind{"people": somebody, "mouth": mouthpiece}
 	for _, f := range []struct {
 		name    string

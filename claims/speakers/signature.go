@@ -41,6 +41,26 @@ func (r *reading) postSignature(i int) (answer, bool) {
 			lo, _ = r.sentence(hi - 1)
 			return r.introduction(lo, hi-1)
 		}
+		return r.poster(lo, hi)
+	}
+	return answer{}, false
+}
+
+// poster reads who put up a post that nothing signs from the last sentence of the paragraph
+// before it: “Hollis shared a picture of the dam.” It is a guess, and marked so.
+func (r *reading) poster(lo, hi int) (answer, bool) {
+	if hi <= lo {
+		return answer{}, false
+	}
+	if from, _ := r.sentence(hi - 1); from > lo {
+		lo = from
+	}
+	for v := hi - 1; v > lo; v-- {
+		if r.quoted[v] || !r.finite(v) || r.x.words[strings.ToLower(r.an.Tokens[v].Lemma)]&posts == 0 {
+			continue
+		}
+		s, ok := r.subject(v, lo)
+		return answer{mention: s, cue: r.cueSpan(v), confidence: 0.55}, ok
 	}
 	return answer{}, false
 }
