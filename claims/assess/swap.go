@@ -53,7 +53,8 @@ func (j *judge) swappedPair(a, b name) (out SlotPair, found bool) {
 				found = true
 				out = SlotPair{
 					Type: claims.Name, Relation: claims.Different, Rule: "swapped", Score: j.m.hits[s].context,
-					Claim: j.claim.nameText(a), ClaimSpan: j.claim.nameSpan(a), Source: j.doc.nameText(y), SourceSpan: j.doc.nameSpan(y),
+					Claim: j.claim.nameText(a), ClaimSpan: j.claim.nameSpan(a).Join(j.claim.nameSpan(b)),
+					Source: j.doc.nameText(y), SourceSpan: j.doc.nameSpan(x).Join(j.doc.nameSpan(y)), // both, with what stands between them
 				}
 			}
 		}

@@ -3,6 +3,8 @@ package rules
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/onrecord/onrecord/claims"
 )
@@ -96,6 +98,8 @@ func (p *pass) replacement(j *claims.Judged, s claims.Slot) string {
 	switch {
 	case len(here) == 0 || len(there) == 0:
 		return ""
+	case s.Type == claims.Name && clause(here):
+		return "" // two names in each other's places: the sentence is to be mended
 	case s.Type == claims.Name || s.Type == claims.PlaceSlot,
 		len(here) == 1 && len(there) == 1,
 		strings.EqualFold(here[len(here)-1], there[len(there)-1]):
@@ -112,3 +116,16 @@ func slotEvidence(j *claims.Judged, s claims.Slot) (claims.Evidence, bool) {
 	}
 	return claims.Evidence{}, false
 }
+
+// clause reports whether words tell more than a name: between two names stands something
+// that has no capital.
+func clause(words []string) bool {
+	for i := 1; i+1 < len(words); i++ {
+		if r, _ := utf8.DecodeRuneInString(words[i]); unicode.IsLower(r) && !nameParticle[words[i]] {
+			return true
+		}
+	}
+	return false
+}
+
+var nameParticle = map[string]bool{"of": true, "the": true, "and": true, "de": true, "der": true, "den": true, "van": true, "von": true, "al": true, "el": true, "bin": true, "la": true, "le": true, "du": true, "di": true, "da": true, "for": true}
