@@ -311,13 +311,14 @@ func (j *judge) ground(res *Result, r *rarity, own claims.Span) {
 		return
 	}
 	switch {
-	case res.Verdict == claims.Supported && t.supports():
-		j.second(res, t, r)
 	case t.supports():
 		for i := range res.Slots {
 			if p := &res.Slots[i]; p.Rule == "denial-doubt" {
 				p.Relation = claims.Different // surely of the same matter
 			}
+		}
+		if !slices.ContainsFunc(res.Slots, func(p SlotPair) bool { return p.Relation == claims.Different }) {
+			j.second(res, t, r)
 		}
 	case t.speaks():
 		res.Verdict = claims.Drifted
