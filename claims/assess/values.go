@@ -75,6 +75,7 @@ func (j *judge) candidates(i int, head [4]wordID) {
 	j.cands = j.cands[:0]
 	c := &j.claim
 	v := c.values[i]
+	ranked := c.ranking(i)
 	for k := range j.doc.values {
 		other := j.taken[k] != 0 && int(j.taken[k]) != i+1 // the source's value answers another one of the claim's
 		w := &j.doc.values[k]
@@ -82,7 +83,7 @@ func (j *judge) candidates(i int, head [4]wordID) {
 			continue
 		}
 		rel := j.doc.relate(v, k)
-		if rel < slot.Compatible && c.ranking(i) != j.doc.ranking(k) {
+		if v.Kind == slot.Number && w.Kind == slot.Number && rel < slot.Compatible && rel != slot.Incomparable && ranked != j.doc.ranking(k) {
 			continue // "in the top ten" counts no one
 		}
 		if other && rel != slot.Same {
