@@ -74,7 +74,7 @@ func (j *judge) differs(src *sources.Source, name string, s SlotPair) string {
 	case there == "":
 		return fmt.Sprintf("%s is of %s; the article has “%s”.", name, s.Source, here)
 	}
-	return fmt.Sprintf("%s has “%s”; the article has “%s”.", name, there, here)
+	return fmt.Sprintf("%s has “%s”%s; the article has “%s”%s.", name, there, reading(s, there, s.Source), here, reading(s, here, s.Claim))
 }
 
 func checked(slots []SlotPair) int {
