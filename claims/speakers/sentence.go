@@ -159,7 +159,7 @@ func (r *reading) closes(t, hi int) bool {
 // shut the strait to ‘belligerent countries’". It is a guess, and marked so.
 func (r *reading) sentenceSubject(i int) (answer, bool) {
 	h := r.heard[i]
-	if !h.known || !h.spoken || h.quoted < guess || r.sts[i].Form != claims.Partial || r.term(i) {
+	if !h.known || h.quoted < guess || r.sts[i].Form != claims.Partial || r.term(i) {
 		return answer{}, false
 	}
 	first := r.ranges[i][0]
