@@ -44,7 +44,7 @@ type saying struct {
 
 // strengthened looks for a verb that claims more than the source's: "demanded" for
 // "asked", "confirmed" for "said", "orders" for "recommends". It looks at the words that
-// give the claim to somebody, else at the claim's own, and at the sentence nearest to the
+// give the claim to somebody and at its own, and at the sentence of the source nearest to the
 // claim. It is silent where the source denies anything there or has the stronger word
 // anywhere.
 func (j *judge) strengthened() (SlotPair, bool) {
@@ -86,9 +86,6 @@ func (j *judge) verbs() []verb {
 		i := strings.Index(j.cue.words[at-j.cue.at:], w) + at
 		out = append(out, verb{j.a.lex.id(strings.ToLower(w)), w, claims.Span{Start: i, End: i + len(w)}})
 		at = i + len(w)
-	}
-	if len(out) > 0 {
-		return out
 	}
 	for t := range j.claim.terms {
 		if x := &j.claim.terms[t]; x.kind != nameTerm && x.flags&isVerb != 0 && !j.claim.nominal(x.tok) {

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ import (
 func claimUnattributed(p *pass) {
 	asked := map[claims.Span]bool{} // sentences
 	p.claims(func(j *claims.Judged) {
-		if p.ownVoice(j) && j.Verdict == claims.Supported && len(j.Evidence) > 0 && j.Evidence[0].Source.Spoken() {
+		if p.ownVoice(j) && j.Verdict == claims.Supported && len(j.Evidence) > 0 && j.Evidence[0].Source.Spoken() && !p.namesSpeaker(j) {
 			p.about(j, fmt.Sprintf("The article says this in its own voice; it is what %s says%s.", p.sourceOf(j), speakerOf(j)), "")
 			return
 		}
@@ -31,6 +32,17 @@ func claimUnattributed(p *pass) {
 			p.report(claims.Finding{Statement: j.ID, Span: j.Span, Message: q.message}, q.severity)
 		}
 	})
+}
+
+// namesSpeaker reports whether the sentence of a claim names whoever says it in the
+// source: who is told to have invited somebody is who can say so.
+func (p *pass) namesSpeaker(j *claims.Judged) bool {
+	name := strings.Fields(strings.Trim(speakerOf(j), " ()"))
+	if len(name) == 0 {
+		return false
+	}
+	last := text.Fold(name[len(name)-1])
+	return slices.ContainsFunc(text.Words(j.Sentence.Of(p.Article.Text)), func(w text.Word) bool { return w.Key == last })
 }
 
 // ownVoice reports whether a claim is a statement of fact for which the article names
