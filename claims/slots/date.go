@@ -51,6 +51,9 @@ func (p *parser) dayNumber(i int) (day, next int, ordinal, ok bool) {
 	if w.number != unitWord && w.number != teenWord && w.number != tenWord {
 		return 0, 0, false, false
 	}
+	if n := p.w(i + 1).number; n == magnitudeWord || n == hundredWord {
+		return 0, 0, false, false // "October two thousand"
+	}
 	if w.number == tenWord {
 		j := i + 1
 		if p.hyphen(j) {

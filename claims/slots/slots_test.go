@@ -61,6 +61,8 @@ func TestFind(t *testing.T) {
 		{"the 2017/18 season", "daterange 2017-01-01/2019-01-01 2017/18"},
 		{"during the 2004 season", "daterange 2004-01-01/2005-01-01 2004"},
 		{"He watched the 49ers from the window of his old house at 12 Downing Street.", ""},
+		{"from November to February", "daterange 2021-11-01/2022-02-01 from November to February"},
+		{"They left in October two thousand and returned.", "daterange 2000-10-01/2000-11-01 October two thousand"},
 		{"the last ten minutes", "duration 600 ten minutes"},
 		{"two hundred dozen", "number 2400 two hundred dozen"},
 		{"2 covid-19 deaths", "number 2 2"},

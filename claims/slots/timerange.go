@@ -171,7 +171,7 @@ func (p *parser) settleAfter(b *timex, a timex) {
 	y, _, _ := dateOf(a.startDay())
 	for range 2 {
 		c := *b
-		c.Year = y
+		c.Year, c.open = y, settled
 		p.settle(&c)
 		if c.Resolved && c.From >= a.From {
 			b.Period, b.Resolved, b.kind, b.open = c.Period, true, c.kind, settled
