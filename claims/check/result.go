@@ -172,6 +172,9 @@ func (g gatherer) attribution(at claims.Attribution) claims.AttributionResult {
 		Basis: at.Basis, Speaker: at.Speaker, Mention: g.place(at.Mention), Cue: g.place(at.Cue),
 		Confidence: round(at.Confidence), Uncertain: at.Uncertain, By: at.By,
 	}
+	if out.Speaker == "" && out.Mention != nil && (at.Basis == claims.Anonymous || at.Basis == claims.Description) {
+		out.Speaker = out.Mention.Text // nobody is named: the article's words for whoever it is
+	}
 	for _, v := range at.Via {
 		out.Via = append(out.Via, g.attribution(v))
 	}

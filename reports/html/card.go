@@ -60,7 +60,7 @@ type slotView struct {
 func newCard(l diff.Layout, s *claims.StatementResult, anchor string, sources map[string]string) cardView {
 	c := cardView{
 		Anchor: anchor, ID: s.ID, Kind: fmt.Sprintf("%s, %s", s.Kind, s.Form), Place: fmt.Sprintf("line %d, column %d", s.Line, s.Column),
-		Verdict: string(s.Verdict), Speaker: s.Attribution.Speaker, Attribution: attribution(s.Attribution, s.Form), Quote: s.Kind == claims.Quote,
+		Verdict: string(s.Verdict), Speaker: named(s.Attribution), Attribution: attribution(s.Attribution, s.Form), Quote: s.Kind == claims.Quote,
 		Reason: s.Reason, start: s.Start,
 	}
 	c.Sign, c.Class = look(s)
@@ -68,7 +68,7 @@ func newCard(l diff.Layout, s *claims.StatementResult, anchor string, sources ma
 		c.Opinion = fmt.Sprintf("Machine opinion (%s): %s.", o.Model, o.Answer)
 	}
 	for _, v := range s.Attribution.Via {
-		c.Via = append(c.Via, strings.TrimSpace(v.Speaker+" "+attribution(v, s.Form)))
+		c.Via = append(c.Via, strings.TrimSpace(named(v)+" "+attribution(v, s.Form)))
 	}
 	for _, p := range diff.Pieces(l, s, false) {
 		if p.Kind != diff.Record {
@@ -97,6 +97,15 @@ func looseCard(a *claims.ArticleResult, l diff.Layout, f *claims.FindingResult, 
 		Verdict: string(f.Severity), Sign: row.Sign, Class: row.Class,
 		Draft: []run{{Text: textAt(l, a, f.Start, f.End)}}, Findings: []findingView{row}, start: f.Start,
 	}
+}
+
+// named is the name of a speaker; empty where the article has a description alone, which
+// attribution shows.
+func named(at claims.AttributionResult) string {
+	if at.Mention != nil && at.Speaker == at.Mention.Text && (at.Basis == claims.Anonymous || at.Basis == claims.Description) {
+		return ""
+	}
+	return at.Speaker
 }
 
 // attribution says by what a speaker was told: `named by “President Deniz”, cue
