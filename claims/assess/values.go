@@ -218,7 +218,7 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 	switch {
 	case bounded(v):
 		switch {
-		case eq.rel == slot.Same:
+		case eq.rel == slot.Same, eq.rel != 0 && sameEdge(v, j.doc.values[eq.value]):
 			agree()
 		case eq.rel != 0 && (eq.score >= diff.score-lenient && (eq.head || !diff.head || v.Kind == slot.Currency)):
 			agree()
@@ -289,6 +289,12 @@ func crossKind(a, b slot.Value, same bool) slot.Relation {
 		return slot.Different
 	}
 	return slot.Incomparable
+}
+
+// sameEdge reports whether two times are bounded alike and by one month: "by the end of
+// July", "by July 31".
+func sameEdge(a, b slot.Value) bool {
+	return a.When.Bound != slot.On && a.When.Bound == b.When.Bound && a.When.Month != 0 && a.When.Month == b.When.Month
 }
 
 // tellingSum reports whether an amount is of a kind and size that does not stand in a
