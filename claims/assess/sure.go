@@ -24,6 +24,8 @@ var surely = map[string]struct{ match, cover float32 }{
 	"number-absent-head": {.4, .5},
 	"date-absent":        {.55, .7},
 	"date-absent-head":   {.36, .5},
+	"date-bound":         {.36, .5},
+	"number-bound":       {.36, .5},
 	"number-label":       {.5, .6},
 	"not-claim":          {.42, .55},
 	"not-claim-scope":    {.45, .6},
