@@ -30,6 +30,7 @@ func (e *Extractor) Assertions(a *claims.Article, an *language.Analysis, quotes 
 		for _, x := range r.Relations {
 			c.reported(x)
 		}
+		c.trailing()
 	} else {
 		c.cued()
 	}
@@ -256,6 +257,58 @@ func (c *claimer) cuedSentence(i int) {
 			}
 		}
 	}
+}
+
+// trailing finds what the reading missed of the plainest form: a sentence that ends in
+// ", SOURCE said" with at most when, where or to whom behind it.
+func (c *claimer) trailing() {
+	taken := slices.Clone(c.taken)
+	slices.SortFunc(taken, func(a, b claims.Span) int { return a.Start - b.Start })
+	for _, st := range c.an.Sentences {
+		if c.voice(st.Start) != claims.Reporter || c.quotedWords(st.Span) > 0 || c.contents(st.Span, taken) > 0 {
+			continue
+		}
+		for t := st.Last - 1; t > st.First && t > st.Last-trailingWords; t-- {
+			tok := c.an.Tokens[t]
+			if !finite(tok.Tag) {
+				continue
+			}
+			if tok.Tag != "MD" && c.e.words.says(tok.Lemma) && c.source(st, t) {
+				c.clauseBefore(st, t)
+			}
+			break
+		}
+	}
+}
+
+// trailingWords is how far from the end of a sentence the verb of its last clause may
+// stand.
+const trailingWords = 14
+
+// source reports whether nothing but a noun phrase stands between a verb and the comma
+// before it.
+func (c *claimer) source(st language.Sentence, t int) bool {
+	noun := false
+	for k := t - 1; k > st.First && t-k < trailingWords; k-- {
+		switch tag := c.an.Tokens[k].Tag; {
+		case c.an.Word(k) == ",":
+			return noun
+		case strings.HasPrefix(tag, "NN") || tag == "PRP":
+			noun = true
+		case strings.HasPrefix(tag, "VB") || tag == "MD" || tag == "WDT" || tag == "WP" || tag == "CC" && k == t-1 || c.frameWord(k):
+			return false
+		}
+	}
+	return false
+}
+
+// frameWord reports whether a word opens a clause: ", as Brandt said", ", which he said".
+func (c *claimer) frameWord(k int) bool {
+	switch lower(c.an.Word(k)) {
+	case "as", "that", "which", "who", "what", "when", "while", "because", "although", "if", "than", "like", "or", "and", "but", "so":
+		return true
+	}
+	return false
 }
 
 // clauseAfter takes "SOURCE said (that) CONTENT".

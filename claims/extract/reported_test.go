@@ -46,3 +46,27 @@ func TestReported(t *testing.T) {
 		})
 	}
 }
+
+// TestTrailing: a sentence that ends in ", SOURCE said" is a report also where the
+// reading has found nothing.
+func TestTrailing(t *testing.T) {
+	e, m := setUp(t)
+	for _, c := range []struct{ text, want string }{
+		{"The fire was under control by six, the harbour authority of Vik said in a statement.", "The fire was under control by six | the harbour authority of Vik"},
+		{"The pumps had been switched off, Mayor Ingrid Solheim told the council on Thursday.", "The pumps had been switched off | Mayor Ingrid Solheim"},
+		{"The pumps had been switched off, which Solheim said was a mistake.", ""},
+		{"The pumps had been switched off, as Solheim said on Thursday.", ""},
+		{"The council met in Vik on Thursday, and Solheim spoke for an hour.", ""},
+	} {
+		a, an := read(t, m, "a.md", c.text)
+		got := ""
+		for _, s := range e.Claims(a, an, nil, &relations.Reading{}) {
+			if s.Form == claims.Reported {
+				got = s.Span.Of(a.Text) + " | " + s.Attribution.Mention.Of(a.Text)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
