@@ -19,6 +19,7 @@ const (
 	mostInserted = 16 // tokens of such a clause
 	mostClauses  = 6  // of them in one quotation
 	toVerb       = 3  // tokens from its beginning within which its verb stands: “a-t-il dit”, “le ha dicho”
+	shortTitle   = 3  // letters of a title that a full stop shortens: Mme
 	toName       = 6  // tokens from the verb within which who speaks stands
 )
 
@@ -140,7 +141,7 @@ func (f *finder) opens(words tongues.Words, t int) bool {
 // full stop that is no abbreviation's.
 func (f *finder) closes(words tongues.Words, k, last int, dash bool) bool {
 	switch w := f.an.Word(k); {
-	case w == "." && words.Is(f.an.Word(k-1))&tongues.Title != 0:
+	case w == "." && words.Is(f.an.Word(k-1))&tongues.Title != 0 && utf8.RuneCountInString(f.an.Word(k-1)) <= shortTitle:
 		return false // M. Girard
 	case w == "." || w == "!" || w == "?":
 		return true
@@ -148,8 +149,29 @@ func (f *finder) closes(words tongues.Words, k, last int, dash bool) bool {
 		return f.opens(words, k) && w != ","
 	default:
 		// a comma before an office goes on: “dit Anne Moreau, la maire, ...”
-		return w == "," && !(k+1 < last && words.Is(f.an.Word(k+1))&tongues.Title != 0 && f.commaSoon(k+2, last))
+		return w == "," && !(k+1 < last && words.Is(f.an.Word(k+1))&tongues.Title != 0 && (f.commaSoon(k+2, last) || f.officeEnds(words, k+2, last)))
 	}
+}
+
+// officeEnds reports whether an office at token t ends the sentence: “la ministre.”, “la
+// ministre de la Culture.”
+func (f *finder) officeEnds(words tongues.Words, t, last int) bool {
+	if t+1 >= last || words.Is(f.an.Word(t))&tongues.Title == 0 {
+		return false
+	}
+	of := f.an.Word(t + 1)
+	if of == "." {
+		return true
+	}
+	if r := []rune(of); unicode.ToLower(r[0]) != 'd' || len(r) > 3 {
+		return false // de, du, des, d', del, di, da
+	}
+	for k := t + 2; k < last && k < t+7; k++ {
+		if f.an.Word(k) == "." {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) commaSoon(t, last int) bool {
