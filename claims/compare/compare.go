@@ -100,8 +100,11 @@ func (e *Engine) With(speakers func(article, source string) Relation) *Engine {
 	return &other
 }
 
-// Common returns the words that any text is full of, for search.Options.
-func Common() ([]string, error) {
+// Common returns the words that any text is full of, for search.Options. The list is
+// shared and must not be changed.
+func Common() ([]string, error) { return common() }
+
+var common = sync.OnceValues(func() ([]string, error) {
 	lex, err := embedded()
 	if err != nil {
 		return nil, err
@@ -114,7 +117,7 @@ func Common() ([]string, error) {
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil
-}
+})
 
 // Quote compares a quote of an article. used counts how many other quotes of the
 // article each source holds, by id: short quotes are sought there first. It may be
