@@ -135,24 +135,22 @@ func (p *prepared) clauseEnd(tok, last int32) int32 {
 // otherWay finds a claim of a rise or fall whose figures the source has for the other:
 // "fell from 412 to 388" of "412, against 388 the year before, an increase". What tells
 // of both is left alone.
-func (j *judge) otherWay(sentences []int32) (SlotPair, bool) {
-	whole := int32(len(j.claim.terms))
+func (j *judge) otherWay() (SlotPair, bool) {
+	sentences, whole := j.figureSentences(), int32(len(j.claim.terms))
+	if len(sentences) == 0 || len(j.claim.denials) > 0 {
+		return SlotPair{}, false
+	}
 	for _, way := range [][2]polarity{{upWord, downWord}, {downWord, upWord}} {
 		here := j.claim.polarTerm(0, whole, way[0])
-		if here < 0 || j.claim.polarTerm(0, whole, way[1]) >= 0 || len(j.claim.denials) > 0 || !j.sharesFigure() {
+		if here < 0 || j.claim.polarTerm(0, whole, way[1]) >= 0 {
 			continue
 		}
 		there, same := int32(-1), false
 		for _, s := range sentences {
-			for _, near := range []int32{s, s + 1} { // the figures, and what they come to
-				if int(near) >= len(j.doc.sents) {
-					continue
-				}
-				st := &j.doc.sents[near]
-				same = same || j.doc.polarTerm(st.firstTerm, st.lastTerm, way[0]) >= 0
-				if u := j.doc.polarTerm(st.firstTerm, st.lastTerm, way[1]); u >= 0 && there < 0 {
-					there = u
-				}
+			st := &j.doc.sents[s]
+			same = same || j.doc.polarTerm(st.firstTerm, st.lastTerm, way[0]) >= 0
+			if u := j.doc.polarTerm(st.firstTerm, st.lastTerm, way[1]); u >= 0 && there < 0 {
+				there = u
 			}
 		}
 		if there >= 0 && !same {
@@ -166,9 +164,20 @@ func (j *judge) otherWay(sentences []int32) (SlotPair, bool) {
 	return SlotPair{}, false
 }
 
-// sharesFigure reports whether some number of the claim stands in the source.
-func (j *judge) sharesFigure() bool {
-	return slices.ContainsFunc(j.out.Slots, func(p SlotPair) bool {
-		return p.Type == claims.Number && (p.Relation == claims.Equal || p.Relation == claims.Compatible)
-	})
+// figureSentences returns the sentences of the source that share a figure with the claim,
+// each with the one behind it, which may say what they come to.
+func (j *judge) figureSentences() []int32 {
+	var out []int32
+	for _, p := range j.out.Slots {
+		if p.Type != claims.Number || p.Relation != claims.Equal && p.Relation != claims.Compatible || p.SourceSpan.Empty() {
+			continue
+		}
+		s := int32(j.doc.sentenceAt(p.SourceSpan.Start))
+		for _, near := range []int32{s, s + 1} {
+			if int(near) < len(j.doc.sents) && !slices.Contains(out, near) {
+				out = append(out, near)
+			}
+		}
+	}
+	return out
 }

@@ -20,6 +20,7 @@ func TestNearlySame(t *testing.T) {
 		{"The fees have tripled since April.", "The fees have roughly doubled since April.", claims.Contradicted},
 		{"The fees have tripled since April.", "Is it right that the fees have tripled? The fees have doubled since April.", claims.Contradicted},
 		{"The fees have doubled since April.", "The fees have roughly doubled since April.", claims.Supported},
+		{"The participants kept a diary for two weeks.", "We asked people to keep a diary for two weeks. You were not involved in the study.", claims.Supported},
 		{"The crane did not move.", "The crane did not move.", claims.Supported},
 	} {
 		if r := a.Pair(c.claim, c.text); r.Verdict != c.want {

@@ -487,6 +487,12 @@ func (j *judge) deniedOnly(k int16, t int32, sentences []int32) (p SlotPair, onl
 				continue
 			}
 			is, d := j.doc.denied(y.tok)
+			if c.credit < 1 {
+				if is {
+					continue // "not involved" does not deny that somebody took part in something else
+				}
+				return p, false
+			}
 			if !is || d.head != u || d.polar == negAdj {
 				return p, false
 			}

@@ -285,19 +285,28 @@ func (j *judge) bears(slots []SlotPair, r *rarity, loose bool) bool {
 // second looks a second time at what a passage supports, and calls it drifted where the
 // passage tells it of somebody else, with an exception, of a fall for a rise, or denies
 // one of its words.
-func (j *judge) second(res *Result, t told, r *rarity) {
+func (j *judge) second(res *Result, t told, r *rarity, own claims.Span) {
 	for _, look := range []func() (SlotPair, bool){
 		func() (SlotPair, bool) { return j.denialDoubtIn(t.sentences) },
 		func() (SlotPair, bool) { return j.lostException(t.sentences) },
-		func() (SlotPair, bool) { return j.otherWay(t.sentences) },
+		func() (SlotPair, bool) { return j.otherWay() },
 		func() (SlotPair, bool) { return j.anotherActor(j.weigher(r), t.sentences) },
 	} {
-		if p, doubt := look(); doubt {
+		if p, doubt := look(); doubt && own.Contains(p.ClaimSpan) {
 			p.Relation = claims.Different
 			res.Slots = append(res.Slots, p)
 			res.Verdict, res.Rule = claims.Drifted, p.Rule
 			return
 		}
+	}
+}
+
+// forget takes back a doubt about words around a matter that are not its own.
+func (res *Result) forget(own claims.Span) {
+	i := slices.IndexFunc(res.Slots, func(p SlotPair) bool { return p.Rule == "denial-doubt" && !own.Contains(p.ClaimSpan) })
+	if i >= 0 && res.Rule == "denial-doubt" {
+		res.Slots = slices.Delete(res.Slots, i, i+1)
+		res.Verdict, res.Rule = claims.Supported, ""
 	}
 }
 
@@ -310,6 +319,7 @@ func (j *judge) ground(res *Result, r *rarity, own claims.Span) {
 	if differs(res.Slots) {
 		return
 	}
+	res.forget(own)
 	switch {
 	case t.supports():
 		for i := range res.Slots {
@@ -318,7 +328,7 @@ func (j *judge) ground(res *Result, r *rarity, own claims.Span) {
 			}
 		}
 		if !slices.ContainsFunc(res.Slots, func(p SlotPair) bool { return p.Relation == claims.Different }) {
-			j.second(res, t, r)
+			j.second(res, t, r, own)
 		}
 	case t.speaks():
 		res.Verdict = claims.Drifted
