@@ -45,9 +45,13 @@ func (j *judge) farApart(article, source string) {
 // counted from the day of the text.
 func relativeAt(values []slot.Value, span claims.Span) bool {
 	for i := range values {
-		if v := &values[i]; v.Span == span {
-			return v.When.Relative || v.When.Weekday != 0 && v.When.Day == 0
+		if values[i].Span == span {
+			return relative(&values[i])
 		}
 	}
 	return false
+}
+
+func relative(v *slot.Value) bool {
+	return v.When.Relative || v.When.Weekday != 0 && v.When.Day == 0
 }

@@ -51,6 +51,8 @@ type SlotPair struct {
 	Rule          string
 	Score         float32
 	Part          string // of the row before it: the figure in which its date differs, "day" or "year"
+
+	odds float32 // of a different number or date, of a denial: how surely both speak of one matter
 }
 
 // Pair compares one claim with one text.

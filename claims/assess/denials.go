@@ -11,17 +11,19 @@ import (
 
 // denialNames are what is known of a denial in a claim that a source of some length
 // does not make: the columns of data/denials.tsv, in the order of denialValues.
-var denialNames = [...]string{"always", "no", "never", "affirmed", "scope", "denied", "best", "near", "cover", "cover squared", "verb", "before", "after", "late", "subordinate", "place", "denials"}
+var denialNames = [...]string{"always", "no", "never", "scope", "denied", "near", "cover", "around", "verb", "before", "after", "late", "subordinate", "denials", "nameless"}
 
 type denialWeights [len(denialNames)]float32
 
-// denialOdds is the least sum of weights for a contradiction. It finds nine in ten of
-// the claims that "not" was put into, and gainsays one in five of the sentences of
-// news whose matter the rest of their story does not tell (where the story denies it
-// in the same words there is no doubt, and the sum is not asked); the thresholds that
-// it replaces found three in four at the same price. data/denials.tsv has the counts
-// on the stories that nothing was learned from.
-const denialOdds = -1.3
+// The least sum of weights for a contradiction, of a claim with the text that it is
+// compared with and with one source of a library. data/denials.tsv has the counts on the
+// stories that nothing was learned from. Where the story denies it in the same words
+// there is no doubt, and the sum is not asked.
+const (
+	pairDenialOdds = -3.2
+	sureDenialOdds = -1.8
+	sureScopeOdds  = -1 // where the source has not the denied word itself
+)
 
 func loadDenials() (w denialWeights, err error) {
 	seen := 0
@@ -54,32 +56,31 @@ func (j *judge) denialValues(d *denial, f *denialFeatures) (x denialWeights) {
 			after += y.weight
 		}
 	}
-	set := func(name int, v float32) { x[name] = v }
 	is := func(name int, b bool) {
 		if b {
 			x[name] = 1
 		}
 	}
 	word := j.claim.lower(int(d.tok))
-	set(0, 1)
+	s := int(j.m.best[0])
+	x[0] = 1
 	is(1, word == "no" || word == "none" || word == "nobody")
 	is(2, word == "never")
-	set(3, max(0, f.pos))
 	if f.pos > 0 {
-		set(4, f.scope)
+		x[3] = f.scope
+		s = j.doc.sentenceOf(f.at)
 	}
-	set(5, f.neg)
-	set(6, f.best)
-	is(7, f.near)
-	set(8, j.cover)
-	set(9, j.cover*j.cover)
-	is(10, head(j, d).flags&isVerb != 0)
-	set(11, min(before, 4))
-	set(12, min(after, 4))
-	is(13, j.claim.untilThen())
-	is(14, j.claim.subordinate(d.tok))
-	set(15, float32(min(d.tok, 12))/12)
-	set(16, min(.5, float32(len(j.doc.denials))/float32(len(j.doc.sents))))
+	x[4] = f.neg
+	is(5, f.near)
+	x[6] = j.cover
+	x[7] = j.m.around(s)
+	is(8, head(j, d).flags&isVerb != 0)
+	x[9] = min(before, 4)
+	x[10] = min(after, 4)
+	is(11, j.claim.untilThen())
+	is(12, j.claim.subordinate(d.tok))
+	x[13] = min(.5, float32(len(j.doc.denials))/float32(len(j.doc.sents)))
+	is(14, !j.m.named())
 	return x
 }
 

@@ -24,13 +24,20 @@ type judge struct {
 	cue                  saying      // what gives the claim to somebody
 	missed               bool        // a slot of the claim that the source does not settle
 
-	watch func(denialWeights) // is shown what is known of each denial; nil but in training
+	watch       func(denialWeights) // is shown what is known of each denial; nil but in training
+	watchMatter func(Matter)        // and of each pair of values
 }
 
-func (j *judge) pair(claim, evidence string) Result {
-	day := j.dateline(evidence)
-	j.a.prepare(&j.own, evidence, slot.Reference{Date: day})
-	j.a.prepare(&j.claim, claim, slot.Reference{})
+func (j *judge) pair(claim, evidence string) Result { return j.pairOn(claim, evidence, "") }
+
+// pairOn compares a claim with a text of the same day; "" if that is unknown.
+func (j *judge) pairOn(claim, evidence, day string) Result {
+	its := day
+	if its == "" {
+		its = j.dateline(evidence)
+	}
+	j.a.prepare(&j.own, evidence, slot.Reference{Date: its})
+	j.a.prepare(&j.claim, claim, slot.Reference{Date: day})
 	j.hedged, j.cue = false, saying{}
 	j.m.load(j.a.lex, &j.claim)
 	j.docRef(&j.own)

@@ -94,6 +94,7 @@ type lexicon struct {
 	negative map[wordID]bool // families of the verbs that deny their object
 
 	denialWeights denialWeights
+	matter        matterWeights
 }
 
 const tableBits = 17
@@ -191,6 +192,9 @@ func loadLexicon() (*lexicon, error) {
 		return nil, fmt.Errorf("assess: %w", err)
 	}
 	if l.posts, err = loadPosts(); err != nil {
+		return nil, fmt.Errorf("assess: %w", err)
+	}
+	if l.matter, err = loadMatter(); err != nil {
 		return nil, fmt.Errorf("assess: %w", err)
 	}
 	if l.denialWeights, err = loadDenials(); err != nil {

@@ -42,6 +42,7 @@ const (
 	maxTerms      = 48 // of a claim, at most the bits of hit.terms; the heaviest stay
 	synonymCredit = .7
 	contextCredit = .5
+	reach         = 16 // tokens around a value that tell what it is about
 
 	questionCredit = .4 // a question tells nothing, but its answer may lean on it
 )
@@ -338,7 +339,7 @@ func (m *matcher) local(at, to int32, j int) float32 {
 	for k, t := range m.terms {
 		x := &m.claim.terms[t]
 		d := abs(x.tok - at)
-		if d > 16 {
+		if d > reach {
 			continue
 		}
 		w := x.weight / (1 + float32(d)/4)

@@ -172,7 +172,7 @@ func (j *judge) claimDenies(d *denial) {
 	case f.neg > 0 && f.neg >= f.pos-.12:
 		p.Relation, p.Score = claims.Equal, f.neg
 	case short && f.pos >= .45 && f.scope >= .5 && (!f.near || f.pos >= .8), !short && j.gainsaid(d, &f):
-		p.Relation, p.Rule, p.Score = claims.Different, "not-claim", f.pos
+		p.Relation, p.Rule, p.Score, p.odds = claims.Different, "not-claim", f.pos, j.a.lex.denialWeights.sum(j.denialValues(d, &f))
 		if f.pos >= .18 {
 			k := j.doc.tokens[f.at]
 			p.Source, p.SourceSpan = j.doc.s[k.Start:k.End], k.Span()
@@ -193,7 +193,7 @@ func (j *judge) gainsaid(d *denial, f *denialFeatures) bool {
 	if j.watch != nil {
 		j.watch(x)
 	}
-	return j.a.lex.denialWeights.sum(x) >= denialOdds
+	return j.a.lex.denialWeights.sum(x) >= pairDenialOdds
 }
 
 func only(w string) bool { return w == "only" || w == "sole" || w == "lone" }

@@ -98,7 +98,7 @@ func (d denial) particle() bool { return d.polar != negVerb }
 func (j *judge) nearWeight(at int32) float32 {
 	var all float32
 	for _, t := range j.m.terms {
-		if d := abs(j.claim.terms[t].tok - at); d <= 16 {
+		if d := abs(j.claim.terms[t].tok - at); d <= reach {
 			all += j.claim.terms[t].weight / (1 + float32(d)/4)
 		}
 	}

@@ -302,7 +302,7 @@ func (r *Record) weigh(j *judge, art *claims.Article, st claims.Statement, own c
 		j.docRef(&r.doc(t.doc).p)
 		j.assess()
 		j.farApart(art.Date, r.docs[t.doc].src.Date)
-		j.doubt(t.match)
+		j.doubt(t.match, &rare)
 		if !j.bears(j.out.Slots, &rare, st.Loose) {
 			j.takeBack(func(*SlotPair) bool { return true })
 		}

