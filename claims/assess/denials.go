@@ -20,7 +20,7 @@ type denialWeights [len(denialNames)]float32
 // stories that nothing was learned from. Where the story denies it in the same words
 // there is no doubt, and the sum is not asked.
 const (
-	pairDenialOdds = -3.2
+	pairDenialOdds = -3.3
 	sureDenialOdds = -1.8
 	sureScopeOdds  = -1 // where the source has not the denied word itself
 )

@@ -26,7 +26,7 @@ type matterWeights struct{ number, date matterValues }
 // matters in the same words, so that more is asked of it. data/matter.tsv has the counts
 // on the stories that nothing was learned from.
 const (
-	pairNumberOdds = -2.7
+	pairNumberOdds = -3
 	pairDateOdds   = -3.3
 	sureNumberOdds = -1.2
 	sureDateOdds   = -2.3
