@@ -124,11 +124,11 @@ func TestHostile(t *testing.T) {
 			_, _ = io.Copy(io.Discard, r.Body) // else nobody sees that the client went away
 			<-r.Context().Done()
 		},
-		"too much":     write(`{"choices":[{"message":{"content":"` + strings.Repeat("supports ", maxAnswer/8) + `"}}]}`),
-		"no JSON":      write("\x00\xff{[["),
-		"no choice":    write(`{"choices":[]}`),
-		"null":         write("null"),
-		"escapes":      write(chat("\x1b[31m::error::<script>alert(1)</script>\n" + strings.Repeat("x", 500))),
+		"too much":  write(`{"choices":[{"message":{"content":"` + strings.Repeat("supports ", maxAnswer/8) + `"}}]}`),
+		"no JSON":   write("\x00\xff{[["),
+		"no choice": write(`{"choices":[]}`),
+		"null":      write("null"),
+		"escapes":   write(chat("\x1b[31m::error::<script>alert(1)</script>\n" + strings.Repeat("x", 500))),
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := httptest.NewServer(h)
