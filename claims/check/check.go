@@ -238,6 +238,7 @@ func (c *Checker) article(ctx context.Context, a *claims.Article, n int) (out cl
 		return claims.Checked{}, err
 	}
 	out.Observations = c.names.Observe(a, u.analysis, out.Statements)
+	out.Statements = misspelt(a, out.Statements, out.Observations)
 	if english(a.Language) {
 		out.Observations = append(out.Observations, c.within(a, u, out.Statements)...)
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,7 +32,7 @@ func (p *pass) contradictions(types ...claims.SlotType) {
 		}
 		differing := differingSlots(j)
 		for _, s := range differing {
-			if !isOneOf(s.Type, types) {
+			if !isOneOf(s.Type, types) || p.misspelt(s) {
 				continue
 			}
 			message := j.Reason
@@ -44,6 +45,13 @@ func (p *pass) contradictions(types ...claims.SlotType) {
 			}
 			p.report(claims.Finding{Statement: j.ID, Span: span, Message: message, Suggestion: p.replacement(j, s)}, "")
 		}
+	})
+}
+
+// misspelt reports whether a name is reported as misspelt already.
+func (p *pass) misspelt(s claims.Slot) bool {
+	return s.Type == claims.Name && p.on["name-misspelled"] && slices.ContainsFunc(p.Observations, func(o claims.Observation) bool {
+		return o.Rule == "name-misspelled" && o.Span == s.Span
 	})
 }
 
