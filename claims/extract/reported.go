@@ -273,8 +273,12 @@ func (c *claimer) trailing() {
 			if !finite(tok.Tag) {
 				continue
 			}
-			if tok.Tag != "MD" && c.e.words.says(tok.Lemma) && c.source(st, t) {
+			switch {
+			case tok.Tag == "MD" || !c.e.words.says(tok.Lemma):
+			case c.source(st, t) > 0:
 				c.clauseBefore(st, t)
+			case c.an.Word(t-1) == ",":
+				c.explained(st, t)
 			}
 			break
 		}
@@ -285,21 +289,58 @@ func (c *claimer) trailing() {
 // stand.
 const trailingWords = 14
 
-// source reports whether nothing but a noun phrase stands between a verb and the comma
-// before it.
-func (c *claimer) source(st language.Sentence, t int) bool {
+// explained takes "CONTENT, the director of the agency, Ana Ribeiro, said": a source in two
+// noun phrases between commas, the second of which explains the first.
+func (c *claimer) explained(st language.Sentence, t int) {
+	name := c.source(st, t-1)
+	if name == 0 {
+		return
+	}
+	office := c.source(st, name-1)
+	if office == 0 || office-2 < st.First+3 || !c.hasVerb(st.First, office-1) {
+		return
+	}
+	from, to := office, t-1
+	switch {
+	case c.nameOnly(name, t-1):
+		from = name
+	case c.nameOnly(office, name-1):
+		to = name - 1
+	}
+	c.reported(relations.Relation{
+		Source: claims.Span{Start: c.an.Tokens[from].Start, End: c.an.Tokens[to-1].End}, Cue: c.an.Tokens[t].Span, Score: 0.5,
+		Content: []claims.Span{{Start: c.an.Tokens[st.First].Start, End: c.an.Tokens[office-2].End}},
+	})
+}
+
+// nameOnly reports whether tokens are words of a name.
+func (c *claimer) nameOnly(from, to int) bool {
+	for _, t := range c.an.Tokens[from:to] {
+		if t.Tag != "NNP" && t.Tag != "NNPS" {
+			return false
+		}
+	}
+	return from < to
+}
+
+// source returns the first token of the noun phrase that stands between a verb, or the
+// comma at t, and the comma before it; 0 if something else does.
+func (c *claimer) source(st language.Sentence, t int) int {
 	noun := false
 	for k := t - 1; k > st.First && t-k < trailingWords; k-- {
 		switch tag := c.an.Tokens[k].Tag; {
 		case c.an.Word(k) == ",":
-			return noun
+			if noun {
+				return k + 1
+			}
+			return 0
 		case strings.HasPrefix(tag, "NN") || tag == "PRP":
 			noun = true
 		case strings.HasPrefix(tag, "VB") || tag == "MD" || tag == "WDT" || tag == "WP" || tag == "CC" && k == t-1 || c.frameWord(k):
-			return false
+			return 0
 		}
 	}
-	return false
+	return 0
 }
 
 // frameWord reports whether a word opens a clause: ", as Brandt said", ", which he said".

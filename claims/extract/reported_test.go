@@ -54,6 +54,7 @@ func TestTrailing(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"The fire was under control by six, the harbour authority of Vik said in a statement.", "The fire was under control by six | the harbour authority of Vik"},
 		{"The pumps had been switched off, Mayor Ingrid Solheim told the council on Thursday.", "The pumps had been switched off | Mayor Ingrid Solheim"},
+		{"Alarms rose by 16 percent last year, the director of the Safety Agency, Ana Ribeiro, told a committee.", "Alarms rose by 16 percent last year | Ana Ribeiro"},
 		{"The pumps had been switched off, which Solheim said was a mistake.", ""},
 		{"The pumps had been switched off, as Solheim said on Thursday.", ""},
 		{"The council met in Vik on Thursday, and Solheim spoke for an hour.", ""},
