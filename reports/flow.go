@@ -3,6 +3,7 @@ package reports
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 	"github.com/clipperhouse/uax29/v2/graphemes"
@@ -84,23 +85,33 @@ func clean(s string) string {
 	if !strings.ContainsFunc(s, unsafe) {
 		return s
 	}
+	before := ' '
 	return strings.Map(func(r rune) rune {
+		last := before
+		before = r
 		switch {
+		case variation(r) && (last < utf8.RuneSelf || unicode.IsSpace(last) || variation(last)):
+			before = last
+			return -1 // it would make a wide sign of the blank before it
 		case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029':
 			return ' '
 		case r < 0x20:
 			return 0x2400 + r
 		case r == 0x7f:
 			return 0x2421
-		case unsafe(r):
+		case unsafe(r) && !variation(r):
+			before = last
 			return -1
 		}
 		return r
 	}, s)
 }
 
+// variation reports whether a character says how the one before it is drawn.
+func variation(r rune) bool { return r >= 0xFE00 && r <= 0xFE0F }
+
 func unsafe(r rune) bool {
-	return unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == '\u2028' || r == '\u2029'
+	return variation(r) || unicode.IsControl(r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == '\u2028' || r == '\u2029'
 }
 
 // wrap breaks spans into lines of at most cols columns, at blanks; a word that is

@@ -329,3 +329,13 @@ func ExampleRender() {
 	//
 	// No statements to check in it.
 }
+
+// A mark that says how the character before it is drawn is kept behind a sign alone:
+// behind a blank it would take two columns.
+func TestVariationSelectors(t *testing.T) {
+	for in, want := range map[string]string{"a: \ufe0f b": "a:  b", "\ufe0fa": "a", "❤\ufe0f ok": "❤\ufe0f ok", "x\ufe0f\ufe0f": "x"} {
+		if got := clean(in); got != want {
+			t.Errorf("clean(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
