@@ -116,6 +116,11 @@ type AttributionResult struct {
 	Via        []AttributionResult `json:"via,omitempty"`
 }
 
+// Described reports whether Speaker is no name but what the article calls somebody.
+func (a AttributionResult) Described() bool {
+	return a.Mention != nil && a.Speaker == a.Mention.Text && (a.Basis == Anonymous || a.Basis == Description)
+}
+
 // EvidenceResult is a passage of a source.
 type EvidenceResult struct {
 	Source  string `json:"source"`

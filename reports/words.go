@@ -149,7 +149,7 @@ func (e entry) worst() claims.Severity {
 func speaker(s *claims.StatementResult) string {
 	at := s.Attribution
 	switch {
-	case at.Speaker != "" && !(at.Mention != nil && at.Speaker == at.Mention.Text && (at.Basis == claims.Anonymous || at.Basis == claims.Description)):
+	case at.Speaker != "" && !at.Described():
 		return clean(at.Speaker)
 	case at.Mention != nil:
 		return "(" + clean(at.Mention.Text) + ")"

@@ -186,6 +186,7 @@ func (w *teller) order(sentences []int32) []int32 {
 	return out
 }
 
+// weigher makes a teller of the claim for a library.
 func (j *judge) weigher(r *rarity) *teller {
 	w := &teller{j: j, span: int32(spanTimes*len(j.claim.tokens) + spanLeast), near: map[int32]*[maxTerms]float32{}}
 	for k, t := range j.m.terms {
@@ -329,13 +330,10 @@ func (res *Result) forget(own claims.Span) {
 
 // ground gives a result the verdict that its passages bear, and shows them.
 func (j *judge) ground(res *Result, r *rarity, own claims.Span) {
-	if res.Verdict == claims.NotFound {
+	if res.Verdict == claims.NotFound || differs(res.Slots) {
 		return
 	}
 	t := j.tell(r, own)
-	if differs(res.Slots) {
-		return
-	}
 	res.forget(own)
 	switch {
 	case t.supports():

@@ -304,15 +304,29 @@ func (c *Checker) otherwise(ctx context.Context, a *claims.Article, u understand
 	if err != nil {
 		return nil, err
 	}
+	var kept []claims.Judged
 	for _, j := range out {
 		if j.Verdict == claims.Contradicted || j.Verdict == claims.Drifted && slices.ContainsFunc(j.Slots, func(s claims.Slot) bool { return s.Relation == claims.Different }) {
-			j.ID = "s" + strconv.Itoa(len(judged)+1)
-			j.Attribution = claims.Attribution{Basis: claims.NoBasis, Confidence: .9, By: "own-voice"}
-			judged = append(judged, j)
+			j.Attribution = ownVoice()
+			kept = append(kept, j)
 		}
 	}
+	return added(judged, kept...), nil
+}
+
+// ownVoice is the attribution of what the article says itself.
+func ownVoice() claims.Attribution {
+	return claims.Attribution{Basis: claims.NoBasis, Confidence: .9, By: "own-voice"}
+}
+
+// added puts further statements among others, by place, with ids that follow theirs.
+func added(judged []claims.Judged, more ...claims.Judged) []claims.Judged {
+	for _, j := range more {
+		j.ID = "s" + strconv.Itoa(len(judged)+1)
+		judged = append(judged, j)
+	}
 	slices.SortStableFunc(judged, func(x, y claims.Judged) int { return x.Span.Start - y.Span.Start })
-	return judged, nil
+	return judged
 }
 
 // Articles checks several articles. The results stand in their order; done is

@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/onrecord/onrecord/claims"
@@ -14,7 +13,7 @@ import (
 // the claim has it among its slots. A sentence of which only the matter is a statement
 // ("Lloyd Austen and Sergei Shoigu discussed the situation") becomes one for it.
 func misspelt(a *claims.Article, judged []claims.Judged, observed []claims.Observation) []claims.Judged {
-	statements := len(judged)
+	var more []claims.Judged
 	for _, o := range observed {
 		if o.Rule != "name-misspelled" {
 			continue
@@ -34,15 +33,11 @@ func misspelt(a *claims.Article, judged []claims.Judged, observed []claims.Obser
 			spelt(a, &judged[within], o)
 		case about >= 0:
 			j := sentenceOf(a, &judged[about])
-			j.ID = "s" + strconv.Itoa(len(judged)+1)
 			spelt(a, &j, o)
-			judged = append(judged, j)
+			more = append(more, j)
 		}
 	}
-	if len(judged) > statements {
-		slices.SortStableFunc(judged, func(x, y claims.Judged) int { return x.Span.Start - y.Span.Start })
-	}
-	return judged
+	return added(judged, more...)
 }
 
 // spelled is where a source spells a name.
@@ -85,7 +80,7 @@ func sentenceOf(a *claims.Article, about *claims.Judged) claims.Judged {
 	return claims.Judged{
 		Statement: claims.Statement{
 			Kind: claims.Claim, Form: claims.Asserted, Nature: claims.Fact, Loose: true, Span: span, Parts: []claims.Span{span}, Block: about.Block,
-			Sentence: about.Sentence, Attribution: claims.Attribution{Basis: claims.NoBasis, Confidence: .9, By: "own-voice"},
+			Sentence: about.Sentence, Attribution: ownVoice(),
 		},
 		Evidence: about.Evidence, Score: about.Score,
 	}

@@ -345,11 +345,8 @@ func (c *claimer) source(st language.Sentence, t int) int {
 
 // frameWord reports whether a word opens a clause: ", as Brandt said", ", which he said".
 func (c *claimer) frameWord(k int) bool {
-	switch lower(c.an.Word(k)) {
-	case "as", "that", "which", "who", "what", "when", "while", "because", "although", "if", "than", "like", "or", "and", "but", "so":
-		return true
-	}
-	return false
+	w := lower(c.an.Word(k))
+	return c.e.words.opens(w) || c.e.words.joins(w)
 }
 
 // clauseAfter takes "SOURCE said (that) CONTENT".

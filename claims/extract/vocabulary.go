@@ -16,7 +16,7 @@ type vocabulary struct {
 
 func loadVocabulary(files fs.FS) (vocabulary, error) {
 	v := vocabulary{kinds: map[string]map[string]bool{}, nature: map[string]claims.Nature{}}
-	for _, k := range []string{"say", "person", "join", "actor", "day", "first"} {
+	for _, k := range []string{"say", "person", "join", "open", "actor", "day", "first"} {
 		v.kinds[k] = map[string]bool{}
 	}
 	err := table.Read(files, "data/words.tsv", 2, func(f []string) error {
@@ -51,6 +51,9 @@ func (v *vocabulary) first(word string) bool { return v.kinds["first"][word] }
 
 // joins reports whether a word joins two main clauses.
 func (v *vocabulary) joins(word string) bool { return v.kinds["join"][word] }
+
+// opens reports whether a word opens a subordinate clause.
+func (v *vocabulary) opens(word string) bool { return v.kinds["open"][word] }
 
 // actor reports whether a lemma is an office or body that acts without a name.
 func (v *vocabulary) actor(lemma string) bool { return v.kinds["actor"][lemma] }

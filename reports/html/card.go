@@ -102,7 +102,7 @@ func looseCard(a *claims.ArticleResult, l diff.Layout, f *claims.FindingResult, 
 // named is the name of a speaker; empty where the article has a description alone, which
 // attribution shows.
 func named(at claims.AttributionResult) string {
-	if at.Mention != nil && at.Speaker == at.Mention.Text && (at.Basis == claims.Anonymous || at.Basis == claims.Description) {
+	if at.Described() {
 		return ""
 	}
 	return at.Speaker
